@@ -1,0 +1,97 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, relative, resolve, sep } from 'node:path';
+import { expect, test } from 'vitest';
+
+const src = resolve(import.meta.dirname, '../src');
+
+/**
+ * Who may import whom, and which packages: the law and its documentation (docs/ARCHITECTURE.md draws it).
+ * `inside` lists folders of `src/`; `*` stands for one path segment. A folder that isn't named here fails.
+ */
+const layers: Record<string, { inside: string[]; packages: string[] }> = {
+  core: { inside: [], packages: [] },
+  messaging: { inside: ['core'], packages: ['webextension-polyfill', 'valibot'] },
+  store: { inside: ['core'], packages: ['idb'] },
+  sources: { inside: ['core'], packages: ['valibot'] },
+  sync: { inside: ['core', 'store'], packages: ['valibot'] },
+  background: {
+    inside: ['core', 'messaging', 'store', 'sources', 'sync'],
+    packages: ['webextension-polyfill'],
+  },
+  ui: { inside: ['core'], packages: ['preact', '@preact/signals'] },
+  content: {
+    inside: ['core', 'messaging', 'ui', 'sources/*/locate.ts'],
+    packages: ['preact', '@preact/signals', 'webextension-polyfill'],
+  },
+  pages: {
+    inside: ['core', 'messaging', 'ui', 'store/read'],
+    packages: ['preact', '@preact/signals', 'webextension-polyfill'],
+  },
+};
+
+const files = readdirSync(src, { recursive: true, encoding: 'utf8' }).filter((f) => /\.tsx?$/.test(f));
+
+/** Every specifier a file imports, exports from, or imports dynamically. */
+function specifiers(text: string): string[] {
+  const pattern = /(?:\bfrom\s*|\bimport\s*\(?\s*)['"]([^'"]+)['"]/g;
+  return [...text.matchAll(pattern)].flatMap((m) => (m[1] === undefined ? [] : [m[1]]));
+}
+
+const fits = (path: string, allowed: string) => {
+  const want = allowed.split('/');
+  const have = path.split('/');
+  return want.every((part, i) => part === '*' || part === have[i]);
+};
+
+/** What is wrong with one import of one file, in words; undefined when it is allowed. */
+function fault(file: string, specifier: string): string | undefined {
+  const layer = file.split(sep)[0] ?? '';
+  const rule = layers[layer];
+  if (!rule) return `src/${layer}: unknown folder; name it in the table of tests/architecture.test.ts`;
+  if (!specifier.startsWith('.')) {
+    const name = specifier
+      .split('/')
+      .slice(0, specifier.startsWith('@') ? 2 : 1)
+      .join('/');
+    return rule.packages.includes(name) ? undefined : `${file}: ${layer} may not use the package ${name}`;
+  }
+  const target = relative(src, resolve(src, dirname(file), specifier.replace(/\?.*$/, '')))
+    .split(sep)
+    .join('/');
+  if (target.startsWith('../public/_locales/')) return undefined;
+  if (target.startsWith('../')) return `${file}: imports ${specifier}, which is outside src/`;
+  if (target.split('/')[0] === layer) return undefined;
+  if (rule.inside.some((allowed) => fits(target, allowed))) return undefined;
+  return `${file}: ${layer} may not import ${target}`;
+}
+
+test('every import follows the table of layers', () => {
+  const faults = files.flatMap((file) =>
+    specifiers(readFileSync(resolve(src, file), 'utf8')).flatMap((s) => fault(file, s) ?? []),
+  );
+  expect(faults).toEqual([]);
+});
+
+test('the table catches what it forbids', () => {
+  expect(fault('core/x.ts', 'idb')).toContain('may not use');
+  expect(fault('content/x.ts', '../store/open.ts')).toContain('may not import');
+  expect(fault('content/jira/x.ts', '../../sources/jira/read.ts')).toContain('may not import');
+  expect(fault('content/jira/x.ts', '../../sources/jira/locate.ts')).toBeUndefined();
+  expect(fault('pages/popup/x.ts', '../../store/commit.ts')).toContain('may not import');
+  expect(fault('helpers/x.ts', './y.ts')).toContain('unknown folder');
+});
+
+test('no class except errors, no file beyond a few screens', () => {
+  const faults = files.flatMap((file) => {
+    const text = readFileSync(resolve(src, file), 'utf8');
+    const lines = text.split('\n').length;
+    const classes = [...text.matchAll(/^(?:export )?class (\w+)(?! extends \w*Error\b)\b(?! extends)/gm)].map(
+      (m) => m[1],
+    );
+    return [
+      ...(lines > 300 ? [`${file}: ${lines} lines`] : []),
+      ...classes.map((name) => `${file}: class ${name}`),
+    ];
+  });
+  expect(faults).toEqual([]);
+});

@@ -1,0 +1,67 @@
+import { crx, type ManifestV3Export } from '@crxjs/vite-plugin';
+import { build, defineConfig, type InlineConfig, type Plugin } from 'vite';
+import manifest from './manifest.json' with { type: 'json' };
+
+const firefox = process.env['TARGET'] === 'firefox';
+const browser = firefox ? 'firefox' : 'chrome';
+const outDir = process.env['OUT'] ?? `dist/${browser}`;
+const target = firefox ? 'firefox128' : 'chrome120';
+
+/** Firefox has no extension service worker, names its own minimum, and knows no `minimum_chrome_version`. */
+function forFirefox({ minimum_chrome_version: _, background, ...rest }: typeof manifest) {
+  return {
+    ...rest,
+    background: { scripts: [background.service_worker], type: 'module' },
+    browser_specific_settings: {
+      gecko: {
+        id: 'keyrise@keyrise.example',
+        strict_min_version: '128.0',
+        data_collection_permissions: { required: ['none'] },
+      },
+    },
+  };
+}
+
+/**
+ * Content scripts are classic scripts, registered at run time once a site is turned on, so the manifest doesn't
+ * list them and each is one self-contained file with a stable name. Nothing becomes web-accessible.
+ */
+function contentScripts(entries: Record<string, string>): Plugin {
+  const config = (name: string, entry: string): InlineConfig => ({
+    configFile: false,
+    publicDir: false,
+    logLevel: 'warn',
+    build: {
+      outDir,
+      target,
+      emptyOutDir: false,
+      lib: { entry, formats: ['iife'], name: 'keyrise', fileName: () => `content/${name}.js` },
+    },
+  });
+  return {
+    name: 'content-scripts',
+    apply: 'build',
+    enforce: 'post',
+    async closeBundle() {
+      for (const [name, entry] of Object.entries(entries)) await build(config(name, entry));
+    },
+  };
+}
+
+export default defineConfig({
+  plugins: [
+    crx({ manifest: (firefox ? forFirefox(manifest) : manifest) as ManifestV3Export, browser }),
+    contentScripts({ main: 'src/content/main.ts', panel: 'src/content/panel/main.tsx' }),
+  ],
+  build: {
+    outDir,
+    target,
+    emptyOutDir: true,
+    modulePreload: false,
+    rollupOptions: {
+      input: {
+        welcome: 'src/pages/welcome/index.html',
+      },
+    },
+  },
+});
