@@ -24,7 +24,7 @@ const layers: Record<string, { inside: string[]; packages: string[] }> = {
     packages: ['preact', '@preact/signals', 'webextension-polyfill'],
   },
   pages: {
-    inside: ['core', 'messaging', 'ui', 'store/read'],
+    inside: ['core', 'messaging', 'ui', 'store/read', 'store/open.ts'],
     packages: ['preact', '@preact/signals', 'webextension-polyfill'],
   },
 };

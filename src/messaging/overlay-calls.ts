@@ -1,0 +1,118 @@
+import * as v from 'valibot';
+import { done, id, measure, percent, ref, scoring, title, url, value, weight } from './schemas.ts';
+
+/**
+ * What a page's overlay may ask, about the page it stands in and nothing else. A call's name is its message; the
+ * worker checks arguments against `args`, the overlay checks answers against `answer`.
+ */
+
+const status = v.picklist([
+  'draft',
+  'noData',
+  'notStarted',
+  'overdue',
+  'onTrack',
+  'behind',
+  'atRisk',
+  'achieved',
+  'partial',
+  'missed',
+  'cancelled',
+  'carriedOver',
+]);
+
+const goalChoice = v.object({ goal: id('goal'), title: v.string(), percent, period: v.string() });
+/** A goal to choose from. `period` is in the person's words: "Q4 2026". */
+export type GoalChoice = v.InferOutput<typeof goalChoice>;
+
+const stale = v.nullable(v.object({ message: v.string(), todo: v.string() }));
+
+const linkHere = v.object({
+  keyResult: id('keyResult'),
+  title: v.string(),
+  goal: id('goal'),
+  goalTitle: v.string(),
+  percent,
+  status,
+  /** The Key Result's own percent. */
+  own: percent,
+});
+/** One Key Result that follows the thing on this page, with its goal's number. */
+export type LinkHere = v.InferOutput<typeof linkHere>;
+
+const rise = v.object({ goal: id('goal'), title: v.string(), percent, status, adds: v.number() });
+/** An ancestor that the item lifts; `adds` is in whole points: what finishing it would still add. */
+export type Rise = v.InferOutput<typeof rise>;
+
+const milestone = v.object({
+  keyResult: id('keyResult'),
+  title: v.string(),
+  done: v.boolean(),
+  /** Who may tick it, when that is somebody else (SPEC G4). */
+  ownedBy: v.nullable(v.string()),
+});
+export type Milestone = v.InferOutput<typeof milestone>;
+
+const linkView = v.object({
+  ...linkHere.entries,
+  rises: v.array(rise),
+  milestones: v.array(milestone),
+  /** When the value was last confirmed, ms since 1970; null: never. */
+  readAt: v.nullable(v.number()),
+  stale,
+});
+export type LinkView = v.InferOutput<typeof linkView>;
+
+const offer = v.object({ measure, scoring, value, percent });
+/** One way to measure the thing on the page, with today's value. */
+export type OfferView = v.InferOutput<typeof offer>;
+
+const panelView = v.object({
+  key: v.string(),
+  /** The thing as the site describes it just now; null when it could not be read, `stale` says why. */
+  item: v.nullable(v.object({ ref, title: v.string(), offers: v.array(offer) })),
+  stale,
+  links: v.array(linkView),
+  suggested: v.nullable(goalChoice),
+  goals: v.array(goalChoice),
+});
+export type PanelView = v.InferOutput<typeof panelView>;
+
+export const overlayCalls = {
+  /** What stands behind the page at `url`: from the store alone, no request leaves. `known` is false on pages that can't be linked. */
+  itemHere: {
+    args: v.object({ url }),
+    answer: v.object({ known: v.boolean(), links: v.array(linkHere) }),
+  },
+  /** Everything the panel shows for the page at `url`, its thing read from the site just now. */
+  panelHere: { args: v.object({ url }), answer: panelView },
+  /** The person looks at a linked thing: read it, unless that happened within the last minute (SPEC L1–L5). */
+  lookAt: { args: v.object({ url }), answer: v.object({}) },
+  /** Goals of this person whose title fits `text`, best first, at most 20. */
+  findGoals: {
+    args: v.object({ text: v.pipe(v.string(), v.maxLength(200)) }),
+    answer: v.object({ goals: v.array(goalChoice) }),
+  },
+  /**
+   * Links the thing as a Key Result of a goal, or of a new goal with that title (SPEC G2, L5, L6, K12). The worker reads the
+   * thing itself once more: what a page claims about values is never believed.
+   */
+  linkItem: {
+    args: v.object({
+      url,
+      goal: v.union([v.object({ id: id('goal') }), v.object({ title })]),
+      measure,
+      scoring,
+      title,
+      weight,
+    }),
+    answer: v.object({ ...done.entries, keyResult: id('keyResult'), goalTitle: v.string(), percent }),
+  },
+  /** Ticks or unticks a milestone (SPEC K1, G4, H1). */
+  setMilestone: {
+    args: v.object({ keyResult: id('keyResult'), done: v.boolean() }),
+    answer: v.object({ ...done.entries, goalTitle: v.string(), percent }),
+  },
+  /** Takes back the commit it names, if nothing it touched has changed since (SPEC G7). */
+  undo: { args: done, answer: done },
+};

@@ -1,0 +1,110 @@
+import * as v from 'valibot';
+import { overlayCalls } from './overlay-calls.ts';
+import {
+  commitId,
+  day,
+  done,
+  finite,
+  id,
+  level,
+  percent,
+  period,
+  scoring,
+  title,
+  url,
+  weight,
+} from './schemas.ts';
+
+/** What Keyrise's own pages may ask: everything. See overlay-calls.ts for how a call is made. */
+
+const newKeyResult = v.object({
+  title,
+  weight,
+  unit: v.pipe(v.string(), v.maxLength(40)),
+  due: v.nullable(day),
+  scoring,
+});
+/** A Key Result kept by hand, as a form describes it. */
+export type NewKeyResult = v.InferOutput<typeof newKeyResult>;
+
+const newGoal = v.object({
+  title,
+  level,
+  period,
+  /** A draft may have neither Key Results nor Contributing Goals (SPEC G2). */
+  draft: v.boolean(),
+  /** The goal it is offered to (SPEC G6). */
+  contributesTo: v.nullable(id('goal')),
+  keyResults: v.array(newKeyResult),
+  contributing: v.array(v.object({ goal: id('goal'), weight })),
+});
+export type NewGoal = v.InferOutput<typeof newGoal>;
+
+const outcome = v.object({ ...done.entries, goalTitle: v.string(), percent });
+
+export const pageCalls = {
+  ...overlayCalls,
+  /** Sets who this is (first run, settings). An empty name is refused. */
+  introduce: { args: v.object({ name: title }), answer: v.object({}) },
+  /**
+   * Turns a Jira or Salesforce on, once the page has been given the permission: reads the account to prove it works, pins
+   * it (SPEC L1), registers the content script, and reads what is linked already.
+   */
+  turnOnSite: {
+    args: v.object({ source: v.string(), address: url }),
+    answer: v.object({ site: v.string(), account: v.string() }),
+  },
+  /** Turns it off: no content script, no permission; Key Results stay, marked stale (SPEC K11). */
+  turnOffSite: { args: v.object({ site: url }), answer: v.object({}) },
+  /** Creates a goal with its Key Results and contributions, all or nothing (SPEC G1, G2, T1, K12). */
+  createGoal: { args: newGoal, answer: v.object({ ...outcome.entries, goal: id('goal') }) },
+  /** Changes a goal's own fields (SPEC G1, G3, G4). */
+  changeGoal: {
+    args: v.object({
+      goal: id('goal'),
+      title: v.optional(title),
+      level: v.optional(level),
+      period: v.optional(period),
+      draft: v.optional(v.boolean()),
+      asksFirst: v.optional(v.boolean()),
+    }),
+    answer: outcome,
+  },
+  /** Adds a Key Result kept by hand (SPEC K1–K4, G4). */
+  addKeyResult: {
+    args: v.object({ goal: id('goal'), keyResult: newKeyResult }),
+    answer: v.object({ ...outcome.entries, keyResult: id('keyResult') }),
+  },
+  /** Changes a Key Result's wording or weight (SPEC K12, G4). */
+  changeKeyResult: {
+    args: v.object({ keyResult: id('keyResult'), title: v.optional(title), weight: v.optional(weight) }),
+    answer: outcome,
+  },
+  /** Removes a Key Result, unless it is the last child of an active goal (SPEC G3). */
+  removeKeyResult: { args: v.object({ keyResult: id('keyResult') }), answer: outcome },
+  /** Types a metric's value (SPEC K2, H1). On a linked Key Result it pauses the readings (SPEC K13). */
+  setMetric: { args: v.object({ keyResult: id('keyResult'), value: finite }), answer: outcome },
+  /** Offers a goal to another (SPEC G6, T1). */
+  align: { args: v.object({ child: id('goal'), parent: id('goal') }), answer: outcome },
+  /** The parent's owner weighs, accepts or declines a contribution (SPEC G6, K12, G3). */
+  answerContribution: {
+    args: v.object({
+      contribution: id('contribution'),
+      weight: v.optional(weight),
+      accepted: v.optional(v.boolean()),
+      declined: v.optional(v.boolean()),
+    }),
+    answer: outcome,
+  },
+  /** Reads every site that is on, now. Answers when all rounds have ended; what failed is in each site's record. */
+  refresh: { args: v.object({}), answer: v.object({ read: v.number(), failed: v.number() }) },
+  /** Fills an empty store with a small company, to try things out. Refused when goals exist. */
+  addExample: { args: v.object({}), answer: v.object({ commit: commitId }) },
+  /** Brings expected progress and status to today, if the day has changed (SPEC S8). */
+  newDay: { args: v.object({}), answer: v.object({}) },
+};
+
+export type Calls = typeof pageCalls;
+export type CallName = keyof Calls;
+export type Args<M extends CallName> = v.InferOutput<Calls[M]['args']>;
+export type Answer<M extends CallName> = v.InferOutput<Calls[M]['answer']>;

@@ -1,0 +1,67 @@
+import type { DBSchema, IDBPDatabase, IDBPTransaction } from 'idb';
+import type { Change, Records } from '../core/change.ts';
+import type { Derived } from '../core/derived.ts';
+
+/** Which Key Results follow a thing: derived from their Refs, one row a text form (core/ref.ts). */
+export type RefRow = { text: string; keyResult: string };
+
+/** The last commit a person made: what undo takes back (SPEC G7). */
+export type LastCommit = { key: 'lastCommit'; commit: string; at: number; by: string; changes: Change[] };
+
+/** Moves with every commit; views compare it. */
+export type Revision = { key: 'revision'; value: number };
+
+/** A record change waiting for the team's database; written only while a team is joined. */
+export type Outgoing = { sequence?: number; change: Change };
+
+type Table<
+  K extends keyof Records,
+  Key extends string,
+  Indexes extends Record<string, IDBValidKey> = never,
+> = {
+  key: Key;
+  value: Records[K];
+  indexes: Indexes;
+};
+
+/** The object stores of version 1. `derived` and `refs` can be rebuilt from the rest at any time (SPEC R8). */
+export interface KeyriseDb extends DBSchema {
+  goals: Table<'goals', string, { owner: string }>;
+  keyResults: Table<'keyResults', string, { goal: string }>;
+  contributions: Table<'contributions', string, { parent: string; child: string }>;
+  checkIns: Table<'checkIns', string, { goal: string; keyResult: string }>;
+  readings: Table<'readings', string, { keyResult: string }>;
+  freshness: Table<'freshness', string>;
+  people: Table<'people', string>;
+  sites: Table<'sites', string>;
+  settings: Table<'settings', string>;
+  derived: { key: string; value: Derived; indexes: { top: number; standing: [string, string]; day: string } };
+  refs: { key: [string, string]; value: RefRow };
+  meta: { key: string; value: LastCommit | Revision };
+  outbox: { key: number; value: Outgoing };
+}
+
+export type Db = IDBPDatabase<KeyriseDb>;
+export type StoreName = Exclude<keyof KeyriseDb, number> & string;
+
+export const storeNames = [
+  'goals',
+  'keyResults',
+  'contributions',
+  'checkIns',
+  'readings',
+  'freshness',
+  'people',
+  'sites',
+  'settings',
+  'derived',
+  'refs',
+  'meta',
+  'outbox',
+] as const satisfies readonly (keyof KeyriseDb)[];
+
+type AllStores = typeof storeNames;
+/** A transaction over every store, to read in or to write in. */
+export type ReadTx = IDBPTransaction<KeyriseDb, AllStores, 'readonly'>;
+export type WriteTx = IDBPTransaction<KeyriseDb, AllStores, 'readwrite'>;
+export type Tx = ReadTx | WriteTx;

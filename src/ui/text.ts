@@ -1,0 +1,31 @@
+import type messages from '../../public/_locales/en/messages.json';
+
+/** A key of `_locales/en/messages.json`; a sentence that doesn't exist is a compile error. */
+export type TextKey = keyof typeof messages;
+
+/** The sentence in the person's language, `$1`… filled with `values`. */
+export function text(key: TextKey, ...values: (string | number)[]): string {
+  return chrome.i18n.getMessage(key, values.map(String));
+}
+
+type Counted = TextKey extends infer K ? (K extends `${infer Stem}_other` ? Stem : never) : never;
+
+/** A sentence about a number of things: `<stem>_one` or `<stem>_other`, by the language's own plural rules; `$1` is the number. */
+export function counted(stem: Counted, count: number, ...values: (string | number)[]): string {
+  const form = new Intl.PluralRules(locale()).select(count);
+  const exact = chrome.i18n.getMessage(`${stem}_${form}`, [number(count), ...values.map(String)]);
+  return exact || text(`${stem}_other` as TextKey, number(count), ...values);
+}
+
+/** The person's language, for dates and numbers. */
+export const locale = (): string => chrome.i18n.getUILanguage();
+
+/** A number as people write it here: at most two decimals. */
+export const number = (value: number): string =>
+  new Intl.NumberFormat(locale(), { maximumFractionDigits: 2 }).format(value);
+
+/** A whole percent (0…100) as shown: `62 %`, or "—" for no data (SPEC D1). */
+export function percentText(percent: number | null): string {
+  if (percent === null) return '—';
+  return `${new Intl.NumberFormat(locale()).format(percent)} %`;
+}
