@@ -33,7 +33,7 @@ const files = readdirSync(src, { recursive: true, encoding: 'utf8' }).filter((f)
 
 /** Every specifier a file imports, exports from, or imports dynamically. */
 function specifiers(text: string): string[] {
-  const pattern = /(?:\bfrom\s*|\bimport\s*\(?\s*)['"]([^'"]+)['"]/g;
+  const pattern = /(?:\bfrom\s+|^import\s+|\bimport\(\s*)['"]([^'"]+)['"]/gm;
   return [...text.matchAll(pattern)].flatMap((m) => (m[1] === undefined ? [] : [m[1]]));
 }
 
