@@ -1,6 +1,6 @@
 import { givesUpward, isClosed } from './closed.ts';
 import type { Derived } from './derived.ts';
-import { expectedOf, expectedOfClosed } from './expected.ts';
+import { expectedIn, expectedOfClosed } from './expected.ts';
 import type {
   ClosedState,
   Contribution,
@@ -40,27 +40,31 @@ type Numbers = Pick<Derived, 'progress' | 'expected' | 'withoutData' | 'rangeRun
 
 /** The children of SPEC R1: Key Results and Contributing Goals with w > 0, but no drafts and no cancelled goals. */
 export function childrenOf({ goal, keyResults, contributing, today }: DeriveInput): Child[] {
-  const own = keyResults.map(
-    (of): Child => ({
+  const children: Child[] = [];
+  const expected = expectedIn(goal.period, today);
+  for (const of of keyResults) {
+    if (!(of.weight > 0)) continue;
+    const { id, weight, scoring, due } = of;
+    children.push({
       kind: 'keyResult',
-      id: of.id,
-      weight: of.weight,
+      id,
+      weight,
       score: scoreOf(rawOf(of)),
-      expected: expectedOf(of.scoring, of.due, goal.period, today),
-    }),
-  );
-  const others = contributing
-    .filter((of) => givesUpward(of.goal))
-    .map(
-      ({ contribution, derived }): Child => ({
-        kind: 'goal',
-        id: derived.goal,
-        weight: contribution.weight,
-        score: scoreOf(derived.progress),
-        expected: derived.expected,
-      }),
-    );
-  return [...own, ...others].filter(({ weight }) => weight > 0);
+      expected: expected(scoring, due),
+    });
+  }
+  for (const { contribution, goal: child, derived } of contributing) {
+    if (!(contribution.weight > 0) || !givesUpward(child)) continue;
+    const score = scoreOf(derived.progress);
+    children.push({
+      kind: 'goal',
+      id: child.id,
+      weight: contribution.weight,
+      score,
+      expected: derived.expected,
+    });
+  }
+  return children;
 }
 
 /** The worst of the guardrails, which are the ranges with weight 0; without data one says nothing (SPEC S5). */

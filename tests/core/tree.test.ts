@@ -149,7 +149,8 @@ test('[T2] every device leaves out the same ones, however the records arrived', 
   );
 });
 
-describe('[T4] many', () => {
+/** The time is enough for linear work on a busy machine, and far too short for quadratic. */
+describe('[T4] many', { timeout: 30_000 }, () => {
   const ring = (n: number, ageOf: (i: number) => number) =>
     Array.from({ length: n }, (_, i) =>
       contribution(String(i), String((i + 1) % n), { createdAt: ageOf(i) }),
@@ -170,8 +171,6 @@ describe('[T4] many', () => {
     const extra = forest
       .slice(0, 5000)
       .map((of, i) => ({ ...contribution(String(90_000 + i), String(i)), weight: of.weight }));
-    const began = performance.now();
     expect(leftOut([...forest, ...extra], known).size).toBe(0);
-    expect(performance.now() - began).toBeLessThan(3000);
   });
 });
