@@ -21,6 +21,8 @@ export async function showBadge(context: Context): Promise<void> {
   await browser.action.setBadgeText({ text: count === 0 ? '' : String(count) });
   await browser.action.setBadgeBackgroundColor({ color: '#b42338' });
   const title =
-    count === 0 ? browser.i18n.getMessage('extensionName') : browser.i18n.getMessage('badge_title', String(count));
+    count === 0
+      ? browser.i18n.getMessage('extensionName')
+      : browser.i18n.getMessage('badge_title', String(count));
   await browser.action.setTitle({ title });
 }

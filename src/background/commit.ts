@@ -1,8 +1,10 @@
+import browser from 'webextension-polyfill';
+import { put } from '../core/change.ts';
 import type { Actor } from '../core/decide/actor.ts';
-import { type Change, put } from '../core/change.ts';
+import { newId } from '../core/id.ts';
 import type { Person, PersonId } from '../core/records.ts';
 import { type Committed, commitTo, type Decided } from '../store/commit.ts';
-import { settingsOf } from '../store/read/state.ts';
+import { personOf, reading, settingsOf } from '../store/read/state.ts';
 import type { WriteTx } from '../store/schema.ts';
 import { announce } from './announce.ts';
 import { showBadge } from './badge.ts';
@@ -17,31 +19,42 @@ async function tell<T>(context: Context, committed: Committed<T>): Promise<Commi
   return committed;
 }
 
-/** This person; on the very first command a record for them is made along with it, to be named later. */
-async function meOf(tx: WriteTx, context: Context, name: string): Promise<{ me: PersonId; made: Change[] }> {
-  const settings = await settingsOf(tx);
-  if (settings.me !== null) return { me: settings.me, made: [] };
-  const person: Person = { id: actorOf(context, '' as PersonId).newId('person'), name };
-  const stored = (await tx.objectStore('settings').get('settings')) ?? null;
-  return {
-    me: person.id,
-    made: [put('people', null, person), put('settings', stored, { ...settings, me: person.id })],
-  };
+/** This person; null before the first command or introduction. */
+async function storedMe(context: Context): Promise<PersonId | null> {
+  return (await settingsOf(reading(await context.db()))).me;
+}
+
+/** Names this person, or makes a record for them. Not a step that undo takes back. */
+export async function introduceAs(context: Context, name: string): Promise<PersonId> {
+  const { answer } = await system(context, async (tx) => {
+    const settings = await settingsOf(tx);
+    const before = settings.me && (await personOf(tx, settings.me));
+    if (before)
+      return { changes: [put('people', before, { ...before, name })], answer: async () => before.id };
+    const person: Person = { id: newId('person', context.now(), context.random), name };
+    const stored = (await tx.objectStore('settings').get('settings')) ?? null;
+    const changes = [put('people', null, person), put('settings', stored, { ...settings, me: person.id })];
+    return { changes, answer: async () => person.id };
+  });
+  return answer;
+}
+
+/** What isn't a person's step: readings, sites, names. */
+export async function system<T>(
+  context: Context,
+  decide: (tx: WriteTx) => Promise<Decided<T>>,
+): Promise<Committed<T>> {
+  const occasion = { now: context.now(), today: context.today(), by: null };
+  return tell(context, await commitTo(await context.db(), occasion, decide));
 }
 
 /** A person's command: decided, stored and rolled up in one transaction, then told. It becomes what undo takes back. */
 export async function command<T>(
   context: Context,
   decide: (tx: WriteTx, actor: Actor) => Promise<Decided<T>>,
-  nameForMe: string,
 ): Promise<Committed<T>> {
-  const db = await context.db();
-  const settings = await settingsOf(db.transaction(['settings'] as const) as never);
-  const occasion = { now: context.now(), today: context.today(), by: settings.me };
-  const committed = await commitTo(db, occasion, async (tx) => {
-    const { me, made } = await meOf(tx, context, nameForMe);
-    const decided = await decide(tx, actorOf(context, me));
-    return { ...decided, changes: [...made, ...decided.changes] };
-  });
-  return tell(context, committed);
+  const me = (await storedMe(context)) ?? (await introduceAs(context, browser.i18n.getMessage('you')));
+  const occasion = { now: context.now(), today: context.today(), by: me };
+  const actor = actorOf(context, me);
+  return tell(context, await commitTo(await context.db(), occasion, (tx) => decide(tx, actor)));
 }

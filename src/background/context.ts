@@ -1,6 +1,6 @@
-import { newId } from '../core/id.ts';
-import type { Actor } from '../core/decide/actor.ts';
 import { dayFromNumber } from '../core/day.ts';
+import type { Actor } from '../core/decide/actor.ts';
+import { newId } from '../core/id.ts';
 import type { Day, PersonId } from '../core/records.ts';
 import { openStore } from '../store/open.ts';
 import type { Db } from '../store/schema.ts';

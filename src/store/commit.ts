@@ -14,17 +14,23 @@ export type Occasion = {
   by: PersonId | null;
 };
 
-/** What a decision came to. `then` reads the answer after the roll-up, in the same transaction. */
-export type Decided<T> = { changes: Change[]; then: (tx: WriteTx) => Promise<T> };
+/** What a decision came to. `answer` reads the answer after the roll-up, in the same transaction. */
+export type Decided<T> = { changes: Change[]; answer: (tx: WriteTx) => Promise<T> };
 
-export type Committed<T> = { answer: T; commit: string; revision: number; goals: GoalId[]; changes: Change[] };
+export type Committed<T> = {
+  answer: T;
+  commit: string;
+  revision: number;
+  goals: GoalId[];
+  changes: Change[];
+};
 
 async function write<T>(
   tx: WriteTx,
   occasion: Occasion,
   decide: (tx: WriteTx) => Promise<Decided<T>>,
 ): Promise<Committed<T>> {
-  const { changes, then } = await decide(tx);
+  const { changes, answer } = await decide(tx);
   for (const change of changes) await applyChange(tx, change);
   const { limits } = await settingsOf(tx);
   const derived = await rollUpTouched(tx, touchedGoals(changes), occasion.today, limits);
@@ -34,9 +40,21 @@ async function write<T>(
   if (changes.length > 0) {
     await meta.put({ key: 'revision', value: revision });
     if (occasion.by !== null)
-      await meta.put({ key: 'lastCommit', commit: String(revision), at: occasion.now, by: occasion.by, changes });
+      await meta.put({
+        key: 'lastCommit',
+        commit: String(revision),
+        at: occasion.now,
+        by: occasion.by,
+        changes,
+      });
   }
-  return { answer: await then(tx), commit: String(revision), revision, goals: [...derived.keys()], changes };
+  return {
+    answer: await answer(tx),
+    commit: String(revision),
+    revision,
+    goals: [...derived.keys()],
+    changes,
+  };
 }
 
 /**

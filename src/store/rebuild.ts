@@ -14,7 +14,8 @@ export async function rebuildDerived(db: Db, today: Day): Promise<void> {
   ]);
   const store = tx.objectStore('derived');
   await store.clear();
-  for (const derived of rebuild({ goals, keyResults, contributions }, today, limits).values()) store.put(derived);
+  for (const derived of rebuild({ goals, keyResults, contributions }, today, limits).values())
+    store.put(derived);
   await tx.done;
 }
 

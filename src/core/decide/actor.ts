@@ -1,6 +1,6 @@
 import type { Kinds } from '../id.ts';
-import { Refusal } from '../refusal.ts';
 import type { Goal, PersonId } from '../records.ts';
+import { Refusal } from '../refusal.ts';
 
 /** Who acts, when, and how ids are made: what a decision may know besides the records. */
 export type Actor = {

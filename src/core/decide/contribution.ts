@@ -1,6 +1,6 @@
 import { type Change, put } from '../change.ts';
-import { Refusal } from '../refusal.ts';
 import type { Contribution, Goal, GoalId } from '../records.ts';
+import { Refusal } from '../refusal.ts';
 import { cyclePath } from '../tree.ts';
 import { type Actor, demandOpen, mayUpdate, updated } from './actor.ts';
 import { demandWeight } from './key-result.ts';

@@ -1,7 +1,7 @@
 import { type Change, put } from '../change.ts';
 import { isDay } from '../day.ts';
-import { Refusal } from '../refusal.ts';
 import type { Goal, Level, Period } from '../records.ts';
+import { Refusal } from '../refusal.ts';
 import { type Actor, created, demandOpen, demandTitle, updated } from './actor.ts';
 import { type Above, demandTree, include, offer } from './contribution.ts';
 import { type KeyResultDraft, newKeyResult } from './key-result.ts';

@@ -1,6 +1,6 @@
 import { type Change, put, remove } from '../change.ts';
-import { Refusal } from '../refusal.ts';
 import type { CheckIn, Day, Freshness, Goal, KeyResult, Scoring, Source, Value } from '../records.ts';
+import { Refusal } from '../refusal.ts';
 import { isWeight } from '../scoring.ts';
 import { type Actor, created, demandOpen, demandTitle, updated } from './actor.ts';
 
@@ -59,7 +59,11 @@ export function newKeyResult(
 }
 
 /** SPEC K1–K4, G4. */
-export function addKeyResult(actor: Actor, goal: Goal, draft: KeyResultDraft): { change: Change; made: KeyResult } {
+export function addKeyResult(
+  actor: Actor,
+  goal: Goal,
+  draft: KeyResultDraft,
+): { change: Change; made: KeyResult } {
   demandOpen(goal, actor);
   const made = newKeyResult(actor, goal, draft, { from: 'hand' }, draft.scoring.form === 'step' ? 0 : null);
   return { change: put('keyResults', null, made), made };
@@ -92,10 +96,7 @@ export function removeKeyResult(
 ): Change[] {
   demandOpen(goal, actor);
   if (others === 0 && goal.state === 'active') throw new Refusal('lastChild', goal.title);
-  return [
-    remove('keyResults', keyResult),
-    ...(freshness === null ? [] : [remove('freshness', freshness)]),
-  ];
+  return [remove('keyResults', keyResult), ...(freshness === null ? [] : [remove('freshness', freshness)])];
 }
 
 function checkInOf(actor: Actor, keyResult: KeyResult, value: Value): CheckIn {

@@ -1,17 +1,16 @@
 import { type Change, put } from '../change.ts';
 import type { Kinds } from '../id.ts';
-import { sameRef } from '../ref.ts';
 import type { Freshness, KeyResult, Linked, Reading, Ref, Trouble, Value } from '../records.ts';
+import { sameRef } from '../ref.ts';
 
 /** What one read of a linked Key Result came to, at a moment, by an account. */
-export type Outcome =
-  | { ok: true; value: Value; ref: Ref; empty: boolean }
-  | { ok: false; trouble: Trouble };
+export type Outcome = { ok: true; value: Value; ref: Ref; empty: boolean } | { ok: false; trouble: Trouble };
 
 export type ReadBy = { at: number; name: string; newId: <K extends keyof Kinds>(kind: K) => Kinds[K] };
 
 const sameValue = (a: Value, b: Value): boolean => {
-  if (typeof a === 'object' && typeof b === 'object' && a && b) return a.done === b.done && a.total === b.total;
+  if (typeof a === 'object' && typeof b === 'object' && a && b)
+    return a.done === b.done && a.total === b.total;
   return a === b;
 };
 
@@ -50,9 +49,5 @@ export function applyReading(
     value: outcome.value,
     scope: scopeOf(keyResult.value, outcome.value),
   };
-  return [
-    put('keyResults', keyResult, after),
-    ...(changed ? [put('readings', null, reading)] : []),
-    read,
-  ];
+  return [put('keyResults', keyResult, after), ...(changed ? [put('readings', null, reading)] : []), read];
 }
