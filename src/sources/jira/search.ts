@@ -16,7 +16,7 @@ const mostRepeats = 3;
 
 /**
  * Every issue that `jql` finds, by `GET /rest/api/3/search/jql` page after page, or a problem: never a part of them, since a
- * part would be a wrong number. A page may hold fewer than asked for; only the missing token ends the list.
+ * part would be a wrong number. A page may hold fewer than asked for; only a page without a token ends the list.
  */
 export async function search<T>(
   site: string,
@@ -33,8 +33,8 @@ export async function search<T>(
     if (!answer.ok) return answer;
     found.push(...answer.body.issues);
     token = answer.body.isLast ? null : (answer.body.nextPageToken ?? null);
-    if (token === null) return { ok: true, body: found };
-    if (tokens.has(token)) break;
+    if (token === null && answer.body.isLast !== false) return { ok: true, body: found };
+    if (token === null || tokens.has(token)) break;
     tokens.add(token);
   }
   return failure('unexpected');
