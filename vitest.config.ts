@@ -8,6 +8,8 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
+          // The store's tests need an IndexedDB where there is no browser.
+          setupFiles: ['fake-indexeddb/auto'],
           include: ['tests/**/*.test.ts', 'tests/**/*.test.tsx'],
           exclude: ['tests/e2e/**', 'tests/firefox/**'],
         },
