@@ -83,7 +83,7 @@ const story = (key: string, status: string, summary: string, more: NewIssue = {}
   ...more,
 });
 
-const readiness = { parent: 'WEB-3', labels: ['enterprise'], versions: ['10400'] };
+const readiness = { parent: 'WEB-3', assignee: mia.accountId, labels: ['enterprise'], versions: ['10400'] };
 
 /** Enterprise readiness: twelve children, seven of them done; WEB-12 is one that isn't. */
 const enterprise: NewIssue[] = [
@@ -102,7 +102,17 @@ const enterprise: NewIssue[] = [
     duedate: '2026-12-18',
     time: { spent: 43_200, estimate: 86_400 },
     description:
-      'Larger customers sign in through their own identity provider. Support SAML 2.0 first, with Okta and Entra ID as the two providers we test against.',
+      'Larger customers sign in through their own identity provider. Support SAML 2.0 first, with Okta and Entra ID as the two providers we test against.\n\nAn administrator sets it up alone, from a page in the workspace settings. People who were invited before keep their account, matched by e-mail address.',
+    comments: [
+      {
+        by: mia.accountId,
+        text: 'Two of the five pilot customers use Okta. Northwind would like to start in December.',
+      },
+      {
+        by: sam.accountId,
+        text: 'Sign-in with Okta works on staging. Entra ID is next; the settings page is in review.',
+      },
+    ],
   }),
   story('WEB-13', 'Done', 'Session length set by the administrator', {
     ...readiness,

@@ -79,6 +79,7 @@ export function addIssue(state: State, one: NewIssue): Issue {
     status: status.name,
     summary: one.summary ?? `Issue ${key}`,
     description: one.description ?? '',
+    comments: one.comments ?? [],
     parentId: one.parent === undefined ? null : get(state, one.parent).id,
     labels: one.labels ?? [],
     sprintId: one.sprint ?? null,

@@ -21,6 +21,9 @@ export type IssueType = {
   avatarId: number;
 };
 
+/** `by` is an account id. */
+export type Comment = { by: string; text: string };
+
 export type Issue = {
   id: string;
   key: string;
@@ -28,6 +31,7 @@ export type Issue = {
   status: string;
   summary: string;
   description: string;
+  comments: Comment[];
   /** The parent's id, not its key, so that a moved parent stays the parent. */
   parentId: string | null;
   labels: string[];
@@ -52,6 +56,7 @@ export type NewIssue = {
   type?: string;
   summary?: string;
   description?: string;
+  comments?: Comment[];
   status?: string;
   /** The key of the parent. */
   parent?: string;

@@ -55,7 +55,19 @@ export function children(issue) {
 }
 
 export const description = (issue) =>
-  h('section', {}, h('h2', {}, 'Description'), h('p', {}, issue.description || 'Nothing described yet.'));
+  h(
+    'section',
+    {},
+    h('h2', {}, 'Description'),
+    ...(issue.description || 'Nothing described yet.').split('\n\n').map((text) => h('p', {}, text)),
+  );
+
+export function comments(issue) {
+  if (issue.comments.length === 0) return null;
+  const comment = ({ by, text }) =>
+    h('div', { class: 'comment' }, initials(by), h('div', {}, h('strong', {}, by), h('p', {}, text)));
+  return h('section', {}, h('h2', {}, 'Comments'), ...issue.comments.map(comment));
+}
 
 /** The parts of an issue, for a page or a panel, and the replacement of its header a while later. */
 export function issueParts(issue, changed, signal, short) {

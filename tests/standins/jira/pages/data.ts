@@ -40,6 +40,7 @@ export function issueData(state: State, key: string) {
   return {
     ...row(state, issue),
     description: issue.description,
+    comments: issue.comments.map(({ by, text }) => ({ by: nameOf(by), text })),
     project: projectOf(issue),
     labels: issue.labels,
     sprint: sprints.find((one) => one.id === issue.sprintId)?.name ?? null,

@@ -1,4 +1,4 @@
-import { children, description, details, issueParts, load } from './content.js';
+import { children, comments, description, details, issueParts, load } from './content.js';
 import { config, h, nameLater } from './dom.js';
 import { inside, title } from './parts.js';
 
@@ -45,6 +45,7 @@ async function panel(issue, { close, changed, signal }) {
     h('h2', {}, 'Details'),
     details(issue),
     children(issue),
+    comments(issue),
   );
   const section = h('section', { class: 'panel', 'data-testid': 'preview-panels.preview-panel' }, bar, body);
   nameLater([section], signal);
@@ -71,7 +72,7 @@ async function modal(issue, { close, changed, signal }) {
     h(
       'div',
       { class: 'columns' },
-      h('div', { class: 'left' }, title(issue), description(issue), children(issue)),
+      h('div', { class: 'left' }, title(issue), description(issue), children(issue), comments(issue)),
       h('aside', { class: 'right' }, status, details(issue)),
     ),
   );

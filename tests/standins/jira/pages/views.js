@@ -1,4 +1,4 @@
-import { children, description, details, issueParts, load } from './content.js';
+import { children, comments, description, details, issueParts, load } from './content.js';
 import { h } from './dom.js';
 import { card, inside, table, title } from './parts.js';
 
@@ -26,6 +26,7 @@ export async function issueView(key, signal, redraw) {
         title(issue),
         description(issue),
         children(issue),
+        comments(issue),
       ),
       h(
         'aside',
