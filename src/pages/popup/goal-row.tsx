@@ -84,19 +84,23 @@ export function GoalRow({ model, row, parent, level, index, onMore }: GoalRowPro
   );
 }
 
-function Meta({ model, row: { goal, derived } }: Pick<GoalRowProps, 'model' | 'row'>) {
+function Meta({ model, row: { goal, derived, hasChildren } }: Pick<GoalRowProps, 'model' | 'row'>) {
   const points = pointsText(derived);
+  const bare = goal.state === 'active' && !hasChildren;
   const mine = goal.owner === model.view.value?.me;
   return (
     <div class="meta">
       <span>
         <StatusWord status={derived.status} />
         {points && ` · ${points}`}
-        {derived.withoutData > 0 && ` · ${counted('popup_withoutData', derived.withoutData)}`}
       </span>
       <span class="meta-end">
         {periodText(goal.period)} · {mine ? text('popup_you') : model.ownerName(goal)}
       </span>
+      {derived.withoutData > 0 && (
+        <span class="meta-line">{counted('popup_withoutData', derived.withoutData)}</span>
+      )}
+      {bare && <span class="meta-line">{text('popup_needsChild')}</span>}
     </div>
   );
 }

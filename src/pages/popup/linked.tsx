@@ -14,6 +14,7 @@ export function Linked({ model, row: { keyResult, freshness }, reach }: FormOfRo
   const reason = freshness?.trouble?.reason;
   const told = reason !== undefined && site?.trouble?.reason === reason;
   const fresh = freshnessText(freshness, ref.source, told, Date.now());
+  const short = !paused && (told || !fresh.stale);
   const span = spanText(keyResult.scoring, keyResult.unit);
   return (
     <div class="linked">
@@ -25,10 +26,15 @@ export function Linked({ model, row: { keyResult, freshness }, reach }: FormOfRo
         <ExternalIcon class="external" />
         {valueText(keyResult)}
         {span && ` (${span})`}
-        {!fresh.stale && !paused && ` · ${fresh.words}`}
+        {short && (
+          <span data-stale={fresh.stale}>
+            {' · '}
+            {fresh.words}
+          </span>
+        )}
       </span>
       {paused && <span class="note">{text('popup_paused')}</span>}
-      {fresh.stale && !paused && <span class="note stale">{fresh.words}</span>}
+      {!short && !paused && <span class="note stale">{fresh.words}</span>}
     </div>
   );
 }

@@ -52,6 +52,7 @@ export function Metric({ model, row: { keyResult }, ownedBy, reach }: FormOfRow)
         <span class="note">
           {spanText(scoring, unit)}
           {value === null && ` · ${text('popup_noUpdate')}`}
+          {scoring.form === 'range' && keyResult.weight === 0 && ` · ${text('popup_guardrail')}`}
         </span>
       </div>
       {fault && (

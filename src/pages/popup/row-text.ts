@@ -67,7 +67,7 @@ export function freshnessText(
     return { words, stale: false };
   }
   if (!told) return { words: staleText(trouble, source, readAt, now), stale: true };
-  const words = readAt === null ? text('trouble_never') : text('trouble_from', timeText(readAt, now));
+  const words = readAt === null ? text('popup_neverRead') : text('popup_notSince', timeText(readAt, now));
   return { words, stale: true };
 }
 

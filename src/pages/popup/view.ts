@@ -10,8 +10,8 @@ import {
   parentsOf,
   topGoals,
 } from '../../store/read/tree.ts';
-import type { Db, Tx } from '../../store/schema.ts';
 import { findGoals } from '../find-goals.ts';
+import type { Db, Tx } from '../store.ts';
 
 /** What the popup is asked to show. */
 export type Question = {

@@ -1,9 +1,9 @@
 import { signal } from '@preact/signals';
 import type { Site } from '../../core/records.ts';
 import { personOf, reading, settingsOf, sitesOf } from '../../store/read/state.ts';
-import type { Db } from '../../store/schema.ts';
 import type { Ask } from '../ask.ts';
 import { patternOf } from '../connect/site-address.ts';
+import type { Db } from '../store.ts';
 
 /** A site that is on; `allowed` is false when the browser has dropped the permission since. */
 export type SiteRow = { site: Site; allowed: boolean };
