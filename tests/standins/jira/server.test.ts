@@ -25,6 +25,9 @@ test('REST without a session is anonymous: myself refuses, a search finds nothin
   const found = await nobody.get(searchPath('parent = WEB-3'));
   expect(found.status).toBe(200);
   expect(found.json).toEqual({ issues: [], isLast: true });
+  expect((await nobody.get(searchPath('key in (WEB-12, NOPE-1) OR project = VULN'))).json).toEqual(
+    found.json,
+  );
   expect((await nobody.get('/rest/api/3/issue/WEB-12')).status).toBe(404);
 });
 
