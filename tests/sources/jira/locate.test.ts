@@ -106,6 +106,18 @@ test('of two bases the longer context path wins', () => {
   expect(locateJira('https://x.example/browse/A-1', both)?.base).toBe('https://x.example');
 });
 
+test.each([
+  'https://someone@acme.atlassian.net/browse/A-1',
+  'https://:secret@acme.atlassian.net/browse/A-1',
+  'https://acme.atlassian.net:8443/browse/A-1',
+  'https://someone@jira.example.com/browse/A-1',
+  'https://tools.example.com/int/jirabrowse/A-1',
+  'https://acme.atlassian.net/jira/software/projects/P/boards/7/constructor',
+  `https://acme.atlassian.net/browse/${'A'.repeat(90)}-1`,
+])('%s is nobody we know', (url) => {
+  expect(locateJira(url, bases)).toBeNull();
+});
+
 test('letters that only upper-case into the alphabet are no key', () => {
   expect(locate(`${cloud}/jira/software/projects/P/boards/7?selectedIssue=%C5%BFD-1`)).toBeNull();
 });
