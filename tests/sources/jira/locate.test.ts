@@ -60,7 +60,7 @@ test('any string has an answer, and a page found lies on its base', () => {
       else expect(hostname).toMatch(/^[a-z0-9-]+\.(atlassian\.net|jira\.com)$/);
       if (page.issueKey !== undefined) expect(page.issueKey).toMatch(/^[A-Z][A-Z0-9_]*-[1-9]\d{0,9}$/);
     }),
-    { numRuns: 2000 },
+    { numRuns: 1000 },
   );
 });
 
