@@ -1,0 +1,67 @@
+import type { KeyResultId, Measure, Ref, Scoring, TroubleReason, Value } from '../core/records.ts';
+
+/** What a page is about, told by its URL alone. `url` is the canonical link, `site` an address without a final slash. */
+export type Located = { source: string; site: string; kind: string; key: string; url: string };
+
+/** Who a session belongs to: pinned when a site is turned on, compared before every round (SPEC L1). */
+export type Account = { id: string; name: string };
+
+/** Why an answer can't be used. `retryAfter` is in ms from now; null when the site didn't say. */
+export type Problem = { reason: TroubleReason; retryAfter: number | null };
+
+export type Result<T> = { ok: true; body: T } | { ok: false; problem: Problem };
+
+/** The way out, as parameters. Aborting `signal` is the only thing that makes a source throw. */
+export type Http = {
+  fetch: typeof fetch;
+  signal: AbortSignal;
+  /** ms since 1970; a `Retry-After` date is measured from it. */
+  now: () => number;
+  /** How long one answer may take, body included; ms, 20,000 when left out. */
+  timeoutMs?: number;
+};
+
+/** One way to measure the thing on the page, with today's value already read. */
+export type Offer = {
+  measure: Measure;
+  scoring: Scoring;
+  value: Value;
+  /** The thing's own title, to name the Key Result after. */
+  title: string;
+};
+
+/** What can be linked on a page. The likeliest offer comes first; there is at least one. */
+export type Item = { ref: Ref; title: string; offers: Offer[] };
+
+/** One linked Key Result that is due. */
+export type Due = { keyResult: KeyResultId; ref: Ref; measure: Measure };
+
+/** Why a good answer has no value: `empty` is a share over nothing (SPEC K9). */
+export type Note = 'empty';
+
+/** What came of one `Due`. `ref` is the thing as it is called and addressed now (SPEC L5). */
+export type Got = {
+  keyResult: KeyResultId;
+  outcome: { ok: true; value: Value; ref: Ref; note?: Note } | { ok: false; problem: Problem };
+};
+
+/**
+ * What every source fulfils; a new source is one folder here, one in `content/` and one line in `registry.ts`.
+ * Sites are addresses as `siteOf` gives them. Every request is a GET with the person's own session, one at a time.
+ */
+export type SourceAdapter = {
+  /** Written into `Ref.source`; never changes. */
+  name: string;
+  /** The address of a site from what a person typed or a page's URL; null when it isn't one. */
+  siteOf(address: string): string | null;
+  /** The match patterns to ask for, so that `site` can be read. */
+  permissions(site: string): string[];
+  /** What `href` is about; pure, and null for anything that can't be linked. `sites` are those the person has added. */
+  locate(href: string, sites: readonly string[]): Located | null;
+  /** Whose session this is. Asked before every round: some sites answer other questions to anyone. */
+  whoami(site: string, http: Http): Promise<Result<Account>>;
+  /** What can be measured on a page, with today's values. */
+  item(located: Located, http: Http): Promise<Result<Item>>;
+  /** One answer for each `due`, in their order, in few requests. All of them belong to `site`. */
+  read(site: string, due: readonly Due[], http: Http): Promise<Got[]>;
+};
