@@ -8,8 +8,20 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
+          // The store's tests need an IndexedDB where there is no browser.
+          setupFiles: ['fake-indexeddb/auto'],
           include: ['tests/**/*.test.ts', 'tests/**/*.test.tsx'],
-          exclude: ['tests/e2e/**', 'tests/firefox/**'],
+          exclude: ['tests/e2e/**', 'tests/firefox/**', 'tests/bundles/**'],
+        },
+      },
+      { test: { name: 'bundles', include: ['tests/bundles/**/*.test.ts'] } },
+      {
+        test: {
+          name: 'firefox',
+          include: ['tests/firefox/**/*.test.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          fileParallelism: false,
         },
       },
       {

@@ -79,7 +79,7 @@ function draw(button: HTMLButtonElement, links: readonly LinkHere[]): void {
 const lowest = (goals: readonly LinkHere[]) => Math.min(...goals.map((goal) => goal.percent ?? 0));
 
 /** The one button that Keyrise adds to a page. */
-export function createControl(root: ShadowRoot, pressed: () => void): Control {
+export function createControl(parent: HTMLElement, pressed: () => void): Control {
   const button = document.createElement('button');
   button.type = 'button';
   button.className = 'control';
@@ -89,7 +89,7 @@ export function createControl(root: ShadowRoot, pressed: () => void): Control {
   const note = document.createElement('p');
   note.className = 'note';
   note.setAttribute('role', 'status');
-  root.append(button, note);
+  parent.append(button, note);
   return {
     button,
     show: (links) => draw(button, links),

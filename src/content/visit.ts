@@ -37,7 +37,7 @@ export function visit({ located, places, url, ask, check, orphaned, entered, sig
   let shown = false;
   let missed = false;
 
-  const control = createControl(overlay.root, () => void press());
+  const control = createControl(overlay.body, () => void press());
 
   async function press() {
     if (panel) return panel.toggle();

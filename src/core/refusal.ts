@@ -1,30 +1,31 @@
 /** Why a command is refused; each has its sentence and its way out in `_locales` as `refuse_<code>` and `refuse_<code>_todo`. */
-export type RefusalCode =
-  | 'unknownCommand'
-  | 'wrongSender'
-  | 'badMessage'
-  | 'noPerson'
-  | 'emptyTitle'
-  | 'badPeriod'
-  | 'badWeight'
-  | 'badNumber'
-  | 'needsChild'
-  | 'lastChild'
-  | 'notOwner'
-  | 'closed'
-  | 'cycle'
-  | 'contributesTwice'
-  | 'notFound'
-  | 'wrongForm'
-  | 'nothingToUndo'
-  | 'changedSince'
-  | 'noPermission'
-  | 'notASite'
-  | 'siteOff'
-  | 'siteTrouble'
-  | 'notEmpty'
-  | 'newerStore'
-  | 'failed';
+export const refusalCodes = [
+  'unknownCommand',
+  'wrongSender',
+  'badMessage',
+  'emptyTitle',
+  'badPeriod',
+  'badWeight',
+  'badNumber',
+  'needsChild',
+  'lastChild',
+  'notOwner',
+  'closed',
+  'cycle',
+  'contributesTwice',
+  'notFound',
+  'wrongForm',
+  'nothingToUndo',
+  'changedSince',
+  'noPermission',
+  'notASite',
+  'siteOff',
+  'siteTrouble',
+  'notEmpty',
+  'newerStore',
+  'failed',
+] as const;
+export type RefusalCode = (typeof refusalCodes)[number];
 
 /** A command that a rule refuses. `values` fill the sentence's places; nothing was stored. */
 export class Refusal extends Error {

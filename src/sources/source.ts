@@ -9,7 +9,13 @@ export type Account = { id: string; name: string };
 /** Why an answer can't be used. `retryAfter` is in ms from now; null when the site didn't say. */
 export type Problem = { reason: TroubleReason; retryAfter: number | null };
 
-export type Result<T> = { ok: true; body: T } | { ok: false; problem: Problem };
+export type Failure = { ok: false; problem: Problem };
+export type Result<T> = { ok: true; body: T } | Failure;
+
+export const failure = (reason: TroubleReason, retryAfter: number | null = null): Failure => ({
+  ok: false,
+  problem: { reason, retryAfter },
+});
 
 /** The way out, as parameters. Aborting `signal` is the only thing that makes a source throw. */
 export type Http = {
@@ -42,7 +48,7 @@ export type Note = 'empty';
 /** What came of one `Due`. `ref` is the thing as it is called and addressed now (SPEC L5). */
 export type Got = {
   keyResult: KeyResultId;
-  outcome: { ok: true; value: Value; ref: Ref; note?: Note } | { ok: false; problem: Problem };
+  outcome: { ok: true; value: Value; ref: Ref; note?: Note } | Failure;
 };
 
 /**
@@ -58,7 +64,10 @@ export type SourceAdapter = {
   permissions(site: string): string[];
   /** What `href` is about; pure, and null for anything that can't be linked. `sites` are those the person has added. */
   locate(href: string, sites: readonly string[]): Located | null;
-  /** Whose session this is. Asked before every round: some sites answer other questions to anyone. */
+  /**
+   * Whose session this is. Asked before every round and once more before its values are stored: some sites answer other
+   * questions to anyone, and a session may end, or change hands, while a round runs.
+   */
   whoami(site: string, http: Http): Promise<Result<Account>>;
   /** What can be measured on a page, with today's values. */
   item(located: Located, http: Http): Promise<Result<Item>>;

@@ -40,7 +40,7 @@ export function createFrame(
   element.tabIndex = -1;
   element.setAttribute('role', 'dialog');
   element.setAttribute('aria-labelledby', 'panel-heading');
-  root.append(element);
+  control.after(element);
   let showing: AbortController | null = null;
 
   const put = () => {

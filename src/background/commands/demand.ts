@@ -1,0 +1,53 @@
+import type { Above } from '../../core/decide/contribution.ts';
+import { percent } from '../../core/display.ts';
+import type { Contribution, Goal, GoalId, KeyResult, KeyResultId } from '../../core/records.ts';
+import { Refusal } from '../../core/refusal.ts';
+import { counts } from '../../core/tree.ts';
+import type { Committed } from '../../store/commit.ts';
+import { above } from '../../store/roll-up.ts';
+import type { Tx, WriteTx } from '../../store/schema.ts';
+
+/** Reading what a command speaks of, inside the transaction that decides. Each throws Refusal `notFound`. */
+
+export async function goalIn(tx: Tx, id: GoalId): Promise<Goal> {
+  const goal = await tx.objectStore('goals').get(id);
+  if (!goal) throw new Refusal('notFound');
+  return goal;
+}
+
+export async function keyResultIn(tx: Tx, id: KeyResultId): Promise<{ keyResult: KeyResult; goal: Goal }> {
+  const keyResult = await tx.objectStore('keyResults').get(id);
+  if (!keyResult) throw new Refusal('notFound');
+  return { keyResult, goal: await goalIn(tx, keyResult.goal) };
+}
+
+/** How many Key Results and counted contributions a goal has (SPEC G2, G3). */
+export async function childCount(tx: Tx, goal: Goal): Promise<number> {
+  const [keyResults, contributions] = await Promise.all([
+    tx.objectStore('keyResults').index('goal').count(goal.id),
+    tx.objectStore('contributions').index('parent').getAll(goal.id),
+  ]);
+  return keyResults + contributions.filter((c: Contribution) => counts(c, goal)).length;
+}
+
+/** The tree above these goals, with titles, as decisions ask for it (SPEC T1). */
+export async function aboveIn(tx: Tx, from: Iterable<GoalId>): Promise<Above> {
+  const parents = await above(tx, from);
+  const titles = new Map<GoalId, string>();
+  for (const id of parents.keys()) titles.set(id, (await tx.objectStore('goals').get(id))?.title ?? '');
+  return { parentsOf: (id) => parents.get(id) ?? [], titleOf: (id) => titles.get(id) ?? '' };
+}
+
+/** What most commands answer: the goal's title and its number after the roll-up. */
+export async function outcomeOf(
+  tx: WriteTx,
+  goal: Goal,
+): Promise<{ goalTitle: string; percent: number | null }> {
+  const derived = await tx.objectStore('derived').get(goal.id);
+  return { goalTitle: goal.title, percent: percent(derived?.progress ?? null) };
+}
+
+export const withCommit = <T>({ answer, commit }: Committed<T>): T & { commit: string } => ({
+  ...answer,
+  commit,
+});

@@ -1,0 +1,34 @@
+import { type Change, reverse } from '../../core/change.ts';
+import { Refusal } from '../../core/refusal.ts';
+import { same } from '../../core/same.ts';
+import type { Handlers } from '../../messaging/server.ts';
+import { keyOf } from '../../store/apply.ts';
+import { lastCommitOf } from '../../store/read/state.ts';
+import type { Tx } from '../../store/schema.ts';
+import { command } from '../commit.ts';
+import type { Context } from '../context.ts';
+
+/** How fresh a value is moves by itself; it never stands in the way of taking a change back. */
+async function isAsLeft(tx: Tx, { of, before, after }: Change): Promise<boolean> {
+  if (of === 'freshness') return true;
+  const record = after ?? before;
+  if (record === null) return true;
+  const stored = await tx.objectStore(of).get(keyOf(of, record));
+  return same(stored ?? null, after);
+}
+
+/**
+ * Takes back a person's last commit (SPEC G7), by putting every record back as it was before. Refused when another commit
+ * came after it (`nothingToUndo`), or when a reading has moved one of its records since (`changedSince`).
+ */
+export const undoCommand = (context: Context): Pick<Handlers, 'undo'> => ({
+  async undo({ commit }) {
+    const committed = await command(context, async (tx) => {
+      const last = await lastCommitOf(tx);
+      if (last === null || last.commit !== commit) throw new Refusal('nothingToUndo');
+      for (const change of last.changes) if (!(await isAsLeft(tx, change))) throw new Refusal('changedSince');
+      return { changes: reverse(last.changes), answer: async () => ({}) };
+    });
+    return { commit: committed.commit };
+  },
+});

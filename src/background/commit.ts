@@ -1,0 +1,60 @@
+import browser from 'webextension-polyfill';
+import { put } from '../core/change.ts';
+import type { Actor } from '../core/decide/actor.ts';
+import { newId } from '../core/id.ts';
+import type { Person, PersonId } from '../core/records.ts';
+import { type Committed, commitTo, type Decided } from '../store/commit.ts';
+import { personOf, reading, settingsOf } from '../store/read/state.ts';
+import type { WriteTx } from '../store/schema.ts';
+import { announce } from './announce.ts';
+import { showBadge } from './badge.ts';
+import { actorOf, type Context } from './context.ts';
+
+/** What follows every commit: views read again, the badge counts again. */
+async function tell<T>(context: Context, committed: Committed<T>): Promise<Committed<T>> {
+  if (committed.changes.length > 0) {
+    await announce(context, committed.revision, committed.goals);
+    await showBadge(context);
+  }
+  return committed;
+}
+
+/** This person; null before the first command or introduction. */
+async function storedMe(context: Context): Promise<PersonId | null> {
+  return (await settingsOf(reading(await context.db()))).me;
+}
+
+/** Names this person, or makes a record for them. Not a step that undo takes back. */
+export async function introduceAs(context: Context, name: string): Promise<PersonId> {
+  const { answer } = await system(context, async (tx) => {
+    const settings = await settingsOf(tx);
+    const before = settings.me && (await personOf(tx, settings.me));
+    if (before)
+      return { changes: [put('people', before, { ...before, name })], answer: async () => before.id };
+    const person: Person = { id: newId('person', context.now(), context.random), name };
+    const stored = (await tx.objectStore('settings').get('settings')) ?? null;
+    const changes = [put('people', null, person), put('settings', stored, { ...settings, me: person.id })];
+    return { changes, answer: async () => person.id };
+  });
+  return answer;
+}
+
+/** What isn't a person's step: readings, sites, names. */
+export async function system<T>(
+  context: Context,
+  decide: (tx: WriteTx) => Promise<Decided<T>>,
+): Promise<Committed<T>> {
+  const occasion = { now: context.now(), today: context.today(), by: null };
+  return tell(context, await commitTo(await context.db(), occasion, decide));
+}
+
+/** A person's command: decided, stored and rolled up in one transaction, then told. It becomes what undo takes back. */
+export async function command<T>(
+  context: Context,
+  decide: (tx: WriteTx, actor: Actor) => Promise<Decided<T>>,
+): Promise<Committed<T>> {
+  const me = (await storedMe(context)) ?? (await introduceAs(context, browser.i18n.getMessage('you')));
+  const occasion = { now: context.now(), today: context.today(), by: me };
+  const actor = actorOf(context, me);
+  return tell(context, await commitTo(await context.db(), occasion, (tx) => decide(tx, actor)));
+}

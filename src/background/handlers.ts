@@ -1,0 +1,35 @@
+import { demandTitle } from '../core/decide/actor.ts';
+import type { Handlers } from '../messaging/server.ts';
+import { exampleCommand } from './commands/example.ts';
+import { goalCommands } from './commands/goals.ts';
+import { keyResultCommands } from './commands/key-results.ts';
+import { linkCommand } from './commands/link.ts';
+import { undoCommand } from './commands/undo.ts';
+import { introduceAs } from './commit.ts';
+import type { Context } from './context.ts';
+import { overlayQueries } from './overlay.ts';
+import { siteCommands } from './sites.ts';
+import { keepToday, roundsNow } from './timetable.ts';
+
+/** Every call of the protocol with what answers it. */
+export const handlersOf = (context: Context): Handlers => ({
+  ...overlayQueries(context),
+  ...linkCommand(context),
+  ...goalCommands(context),
+  ...keyResultCommands(context),
+  ...undoCommand(context),
+  ...siteCommands(context),
+  ...exampleCommand(context),
+
+  async introduce({ name }) {
+    await introduceAs(context, demandTitle(name));
+    return {};
+  },
+
+  refresh: () => roundsNow(context),
+
+  async newDay() {
+    await keepToday(context);
+    return {};
+  },
+});

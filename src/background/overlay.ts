@@ -1,0 +1,125 @@
+import { percentLabel } from '../core/display.ts';
+import type { KeyResultId, Site } from '../core/records.ts';
+import { refText } from '../core/ref.ts';
+import { rawProgress } from '../core/scoring.ts';
+import type { LinkHere, LinkView } from '../messaging/overlay-calls.ts';
+import type { Handlers } from '../messaging/server.ts';
+import type { Item, Result } from '../sources/source.ts';
+import { reading, settingsOf } from '../store/read/state.ts';
+import type { Tx } from '../store/schema.ts';
+import { findGoals, suggestGoal } from './choices.ts';
+import type { Context } from './context.ts';
+import { demandOwnSite, followers, type Here, here } from './here.ts';
+import { linkHere, linkView } from './link-view.ts';
+import { linkedRow } from './linked.ts';
+import { pollSite } from './poll.ts';
+import { httpOf, isAllowed, troubleOf } from './site-access.ts';
+import { troubleText } from './words.ts';
+
+type OverlayCalls = Pick<Handlers, 'itemHere' | 'panelHere' | 'lookAt' | 'findGoals'>;
+
+const present = <T>(rows: (T | null)[]): T[] => rows.filter((row): row is T => row !== null);
+
+/** How long a look at a linked thing is satisfied with the last reading, ms. */
+const freshFor = 60_000;
+
+/** Reads the thing itself, after asking who the session belongs to (SPEC L1). */
+export async function readHere(
+  context: Context,
+  { adapter, located }: NonNullable<Here>,
+  site: Site,
+): Promise<Result<Item>> {
+  const pause = site.trouble?.retryAt ?? 0;
+  if (pause > context.now())
+    return { ok: false, problem: { reason: 'throttled', retryAfter: pause - context.now() } };
+  if (!(await isAllowed(adapter, site.base)))
+    return { ok: false, problem: { reason: 'noPermission', retryAfter: null } };
+  const http = httpOf(context, new AbortController().signal);
+  const account = await adapter.whoami(site.base, http);
+  if (!account.ok) return account;
+  if (account.body.id !== site.account.id)
+    return { ok: false, problem: { reason: 'otherAccount', retryAfter: null } };
+  return adapter.item(located, http);
+}
+
+async function isDueForALook(tx: Tx, ids: readonly KeyResultId[], now: number): Promise<string | null> {
+  for (const id of ids) {
+    const row = await linkedRow(tx, id);
+    if (row && now - (row.freshness?.readAt ?? 0) > freshFor) return refText(row.keyResult.source.ref);
+  }
+  return null;
+}
+
+/** What the overlay of a page asks, about the page it stands in. */
+export const overlayQueries = (context: Context): OverlayCalls => ({
+  async itemHere({ url }, sender) {
+    demandOwnSite(url, sender);
+    const tx = reading(await context.db());
+    const found = await here(tx, url);
+    if (!found) return { known: false, links: [] };
+    const ids = await followers(tx, found.located, null);
+    const links: LinkHere[] = present(await Promise.all(ids.map((id) => linkHere(tx, id))));
+    return { known: true, links };
+  },
+
+  async panelHere({ url }, sender) {
+    demandOwnSite(url, sender);
+    const db = await context.db();
+    const found = await here(reading(db), url);
+    const site = found && (await db.get('sites', found.located.site));
+    if (!found || !site) return { key: '', item: null, stale: null, links: [], suggested: null, goals: [] };
+    const item = await readHere(context, found, site);
+    const tx = reading(db);
+    const settings = await settingsOf(tx);
+    const ids = await followers(tx, found.located, item.ok ? item.body.ref : null);
+    const links: LinkView[] = [];
+    for (const id of ids) {
+      const view = await linkView(tx, id, settings, context.today(), context.now());
+      if (view) links.push(view);
+    }
+    return {
+      key: found.located.key,
+      item: item.ok ? viewOf(item.body) : null,
+      stale: item.ok
+        ? null
+        : troubleText(
+            troubleOf(item.problem, context.now()),
+            found.located.source,
+            site.readAt,
+            context.now(),
+          ),
+      links,
+      suggested: await suggestGoal(tx, settings, item.ok ? item.body.title : ''),
+      goals: await findGoals(tx, settings, ''),
+    };
+  },
+
+  async lookAt({ url }, sender) {
+    demandOwnSite(url, sender);
+    const tx = reading(await context.db());
+    const found = await here(tx, url);
+    if (!found) return {};
+    const text = await isDueForALook(tx, await followers(tx, found.located, null), context.now());
+    if (text !== null) await pollSite(context, found.located.site, { text });
+    return {};
+  },
+
+  async findGoals({ text }) {
+    const tx = reading(await context.db());
+    return { goals: await findGoals(tx, await settingsOf(tx), text) };
+  },
+});
+
+/** An item as the panel shows it, each offer with its percent. */
+function viewOf({ ref, title, offers }: Item) {
+  return {
+    ref,
+    title,
+    offers: offers.map(({ measure, scoring, value }) => ({
+      measure,
+      scoring,
+      value,
+      percent: percentLabel(rawProgress(scoring, value, 'link')),
+    })),
+  };
+}

@@ -1,0 +1,143 @@
+import type { Change } from '../core/change.ts';
+import { put } from '../core/change.ts';
+import { mayUpdate } from '../core/decide/actor.ts';
+import { applyReading, type Outcome } from '../core/decide/reading.ts';
+import { newId } from '../core/id.ts';
+import type { Site, Trouble } from '../core/records.ts';
+import { refText } from '../core/ref.ts';
+import { sourceNamed } from '../sources/registry.ts';
+import type { Got, Problem, SourceAdapter } from '../sources/source.ts';
+import { reading, settingsOf, sitesOf } from '../store/read/state.ts';
+import type { WriteTx } from '../store/schema.ts';
+import { system } from './commit.ts';
+import type { Context } from './context.ts';
+import { type LinkedRow, linkedAt, linkedRow } from './linked.ts';
+import { httpOf, isAllowed, troubleOf } from './site-access.ts';
+
+/** SPEC L4, C1, K13: mine, open, and not stopped by hand. */
+const isDue = ({ keyResult, goal }: LinkedRow, me: Parameters<typeof mayUpdate>[1]): boolean =>
+  mayUpdate(goal, me) && (goal.state === 'active' || goal.state === 'draft') && !keyResult.source.paused;
+
+/** Which of a site's Key Results to read: all, or those that follow one thing. */
+export type Only = { text: string } | null;
+
+type Round = { adapter: SourceAdapter; site: Site; due: LinkedRow[] };
+
+async function planRound(context: Context, base: string, only: Only): Promise<Round | null> {
+  const tx = reading(await context.db());
+  const site = await tx.objectStore('sites').get(base);
+  const adapter = site && sourceNamed(site.source);
+  if (!site || !adapter) return null;
+  const { me } = await settingsOf(tx);
+  const rows = (await linkedAt(tx, site)).filter((row) => isDue(row, me));
+  const due = only === null ? rows : rows.filter((row) => refText(row.keyResult.source.ref) === only.text);
+  return { adapter, site, due };
+}
+
+/** Asks who the session belongs to, then reads (SPEC L1). A problem of the whole site is one Problem for all. */
+async function readRound(context: Context, { adapter, site, due }: Round): Promise<Got[] | Problem> {
+  if (site.trouble?.retryAt && site.trouble.retryAt > context.now())
+    return { reason: site.trouble.reason, retryAfter: site.trouble.retryAt - context.now() };
+  if (!(await isAllowed(adapter, site.base))) return { reason: 'noPermission', retryAfter: null };
+  const http = httpOf(context, new AbortController().signal);
+  const account = await adapter.whoami(site.base, http);
+  if (!account.ok) return account.problem;
+  if (account.body.id !== site.account.id) return { reason: 'otherAccount', retryAfter: null };
+  if (due.length === 0) return [];
+  return adapter.read(
+    site.base,
+    due.map(({ keyResult }) => ({
+      keyResult: keyResult.id,
+      ref: keyResult.source.ref,
+      measure: keyResult.source.measure,
+    })),
+    http,
+  );
+}
+
+/** A problem that every reading of a round shares is the site's. */
+function sharedProblem(got: Got[] | Problem): Problem | null {
+  if (!Array.isArray(got)) return got;
+  const problems = got.flatMap(({ outcome }) => (outcome.ok ? [] : [outcome.problem]));
+  const [first] = problems;
+  const shared = first !== undefined && problems.length === got.length && first.reason !== 'notFound';
+  return shared ? first : null;
+}
+
+async function changesOf(
+  tx: WriteTx,
+  context: Context,
+  round: Round,
+  got: Got[] | Problem,
+): Promise<Change[]> {
+  const now = context.now();
+  const by = {
+    at: now,
+    name: round.site.account.name,
+    newId: (kind: Parameters<typeof newId>[0]) => newId(kind, now, context.random),
+  } as Parameters<typeof applyReading>[3];
+  const outcomes = Array.isArray(got)
+    ? got
+    : round.due.map(({ keyResult }) => ({
+        keyResult: keyResult.id,
+        outcome: { ok: false as const, problem: got },
+      }));
+  const changes: Change[] = [];
+  for (const { keyResult, outcome } of outcomes) {
+    // Read again: it may have been changed, paused or removed while the request was under way.
+    const row = await linkedRow(tx, keyResult);
+    if (!row || row.keyResult.source.paused) continue;
+    const result: Outcome = outcome.ok
+      ? { ok: true, value: outcome.value, ref: outcome.ref, empty: outcome.note === 'empty' }
+      : { ok: false, trouble: troubleOf(outcome.problem, now) };
+    changes.push(...applyReading(row.keyResult, row.freshness, result, by));
+  }
+  const site = await tx.objectStore('sites').get(round.site.base);
+  if (site) {
+    const problem = sharedProblem(got);
+    const trouble: Trouble | null = problem && troubleOf(problem, now);
+    changes.push(put('sites', site, { ...site, readAt: problem ? site.readAt : now, trouble }));
+  }
+  return changes;
+}
+
+const running = new Map<string, Promise<unknown>>();
+
+/** One round at a time per site: rounds asked for meanwhile wait for it. */
+async function inTurn<T>(base: string, work: () => Promise<T>): Promise<T> {
+  const before = running.get(base) ?? Promise.resolve();
+  const mine = before.then(work, work);
+  running.set(
+    base,
+    mine.catch(() => undefined),
+  );
+  return mine;
+}
+
+export type RoundResult = { read: number; failed: number };
+
+/** One round at a site: who is asking, all that is due in few requests, one commit. Never throws for what a site does. */
+export async function pollSite(context: Context, base: string, only: Only = null): Promise<RoundResult> {
+  return inTurn(base, async () => {
+    const round = await planRound(context, base, only);
+    if (!round) return { read: 0, failed: 0 };
+    const got = await readRound(context, round);
+    await system(context, async (tx) => ({
+      changes: await changesOf(tx, context, round, got),
+      answer: async () => null,
+    }));
+    if (!Array.isArray(got)) return { read: 0, failed: Math.max(1, round.due.length) };
+    const failed = got.filter(({ outcome }) => !outcome.ok).length;
+    return { read: got.length - failed, failed };
+  });
+}
+
+/** A round at every site that is on. */
+export async function pollAll(context: Context): Promise<RoundResult> {
+  const sites = await sitesOf(reading(await context.db()));
+  const results = await Promise.all(sites.map(({ base }) => pollSite(context, base)));
+  return {
+    read: results.reduce((sum, { read }) => sum + read, 0),
+    failed: results.reduce((sum, { failed }) => sum + failed, 0),
+  };
+}

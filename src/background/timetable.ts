@@ -1,0 +1,58 @@
+import browser from 'webextension-polyfill';
+import { reading, sitesOf } from '../store/read/state.ts';
+import { isOfAnotherDay, rebuildDerived } from '../store/rebuild.ts';
+import { announce } from './announce.ts';
+import { showBadge } from './badge.ts';
+import type { Context } from './context.ts';
+import { pollAll } from './poll.ts';
+
+const every = 15;
+
+/** Minutes to the next round: 15, give or take 10 %, so that a whole company doesn't ask at once; sooner when a site said when. */
+async function minutesToNextRound(context: Context): Promise<number> {
+  const sites = await sitesOf(reading(await context.db()));
+  const usual = every * (0.9 + 0.2 * context.random());
+  const told = sites.flatMap(({ trouble }) =>
+    trouble?.retryAt ? [(trouble.retryAt - context.now()) / 60_000] : [],
+  );
+  return Math.max(0.5, Math.min(usual, ...told));
+}
+
+async function armRounds(context: Context): Promise<void> {
+  await browser.alarms.create('round', { delayInMinutes: await minutesToNextRound(context) });
+}
+
+/** Shortly after the next local midnight. */
+async function armDay(context: Context): Promise<void> {
+  const now = new Date(context.now());
+  const midnight = new Date(now.getFullYear(), now.getMonth(), now.getDate() + 1);
+  await browser.alarms.create('day', { when: midnight.getTime() + 1_000 });
+}
+
+/** Arms what isn't armed: alarms can be lost with a crash, or with an update. */
+export async function armAlarms(context: Context): Promise<void> {
+  if (!(await browser.alarms.get('round'))) await armRounds(context);
+  if (!(await browser.alarms.get('day'))) await armDay(context);
+}
+
+/** Brings expected progress and status to today, when the day has changed (SPEC S8). */
+export async function keepToday(context: Context): Promise<void> {
+  const db = await context.db();
+  if (!(await isOfAnotherDay(db, context.today()))) return;
+  await rebuildDerived(db, context.today());
+  await announce(context, -1, []);
+  await showBadge(context);
+}
+
+/** All rounds, and the alarm for the next ones. */
+export async function roundsNow(context: Context) {
+  const result = await pollAll(context);
+  await armRounds(context);
+  return result;
+}
+
+export async function onAlarm(context: Context, name: string): Promise<void> {
+  if (name === 'round') await roundsNow(context);
+  if (name === 'day') await armDay(context);
+  await keepToday(context);
+}

@@ -1,0 +1,102 @@
+import { type Change, put } from '../change.ts';
+import { isDay } from '../day.ts';
+import type { Goal, Level, Period } from '../records.ts';
+import { Refusal } from '../refusal.ts';
+import { type Actor, created, demandOpen, demandTitle, updated } from './actor.ts';
+import { type Above, demandTree, include, offer } from './contribution.ts';
+import { type KeyResultDraft, newKeyResult } from './key-result.ts';
+
+export type GoalDraft = {
+  title: string;
+  level: Level;
+  period: Period;
+  draft: boolean;
+  keyResults: readonly KeyResultDraft[];
+};
+
+/** @throws Refusal `badPeriod` when a day doesn't exist or the end comes before the start (SPEC G1) */
+export function demandPeriod(period: Period): Period {
+  if (!isDay(period.start) || !isDay(period.end) || period.end < period.start) throw new Refusal('badPeriod');
+  return period;
+}
+
+/** A goal by itself, owned by who makes it. */
+export function newGoal(actor: Actor, of: Omit<GoalDraft, 'keyResults'>): Goal {
+  return {
+    id: actor.newId('goal'),
+    title: demandTitle(of.title),
+    owner: actor.me,
+    delegates: [],
+    level: of.level,
+    period: demandPeriod(of.period),
+    state: of.draft ? 'draft' : 'active',
+    asksFirst: false,
+    archived: false,
+    ...created(actor),
+  };
+}
+
+/** What a new goal is put between: the goal it is offered to and those that contribute to it. */
+export type Around = {
+  contributesTo: Goal | null;
+  contributing: readonly { goal: Goal; weight: number }[];
+  above: Above;
+};
+
+/**
+ * A goal with its Key Results and contributions, all or nothing (SPEC G2, G6, T1, K12).
+ * @throws Refusal `needsChild`, and what its parts refuse
+ */
+export function createGoal(actor: Actor, of: GoalDraft, around: Around): { changes: Change[]; goal: Goal } {
+  const goal = newGoal(actor, of);
+  if (!of.draft && of.keyResults.length === 0 && around.contributing.length === 0)
+    throw new Refusal('needsChild');
+  const keyResults = of.keyResults.map((draft) =>
+    newKeyResult(actor, goal, draft, { from: 'hand' }, draft.scoring.form === 'step' ? 0 : null),
+  );
+  const parents = around.contributesTo ? [around.contributesTo] : [];
+  const above: Above = {
+    parentsOf: (id) => (id === goal.id ? parents.map((p) => p.id) : around.above.parentsOf(id)),
+    titleOf: (id) => (id === goal.id ? goal.title : around.above.titleOf(id)),
+  };
+  const upward = parents.map((parent) => offer(actor, goal, parent));
+  const downward = around.contributing.map(({ goal: child, weight }) => {
+    demandTree(child, goal, above);
+    return include(actor, child, goal, weight);
+  });
+  if (new Set(downward.map((c) => c.child)).size < downward.length)
+    throw new Refusal('contributesTwice', around.contributing[0]?.goal.title ?? '', goal.title);
+  return {
+    goal,
+    changes: [
+      put('goals', null, goal),
+      ...keyResults.map((k) => put('keyResults', null, k)),
+      ...[...upward, ...downward].map((c) => put('contributions', null, c)),
+    ],
+  };
+}
+
+export type GoalEdit = {
+  title?: string | undefined;
+  level?: Level | undefined;
+  period?: Period | undefined;
+  draft?: boolean | undefined;
+  asksFirst?: boolean | undefined;
+};
+
+/** A goal's own fields (SPEC G1, G4). `children`: how many Key Results and contributions it has; an active goal needs one (G3). */
+export function changeGoal(actor: Actor, goal: Goal, to: GoalEdit, children: number): Change[] {
+  demandOpen(goal, actor);
+  const draft = to.draft ?? goal.state === 'draft';
+  if (!draft && goal.state === 'draft' && children === 0) throw new Refusal('needsChild');
+  const after: Goal = {
+    ...goal,
+    title: to.title === undefined ? goal.title : demandTitle(to.title),
+    level: to.level ?? goal.level,
+    period: to.period === undefined ? goal.period : demandPeriod(to.period),
+    state: draft ? 'draft' : 'active',
+    asksFirst: to.asksFirst ?? goal.asksFirst,
+    ...updated(actor),
+  };
+  return [put('goals', goal, after)];
+}

@@ -1,0 +1,42 @@
+import { type Change, put } from '../change.ts';
+import type { Goal, Linked, Measure, Reading, Ref, Scoring, Value } from '../records.ts';
+import { type Actor, demandOpen } from './actor.ts';
+import { newKeyResult } from './key-result.ts';
+
+/** A thing to link, with the value that was read of it a moment ago, and by whom. */
+export type LinkDraft = {
+  title: string;
+  weight: number;
+  ref: Ref;
+  measure: Measure;
+  scoring: Scoring;
+  value: Value;
+  readBy: string;
+};
+
+/**
+ * A Key Result that follows a thing (SPEC L5; one thing can have several, L6), with its first reading.
+ * @throws Refusal `notOwner`, `closed`, `emptyTitle`, `badWeight`, `badNumber`
+ */
+export function linkTo(actor: Actor, goal: Goal, of: LinkDraft) {
+  demandOpen(goal, actor);
+  const source: Linked = { from: 'link', ref: of.ref, measure: of.measure, paused: false };
+  const draft = { title: of.title, weight: of.weight, unit: '', due: null, scoring: of.scoring };
+  const keyResult = newKeyResult(actor, goal, draft, source, of.value);
+  const reading: Reading = {
+    id: actor.newId('reading'),
+    keyResult: keyResult.id,
+    at: actor.now,
+    by: of.readBy,
+    source: of.ref.source,
+    value: of.value,
+    scope: null,
+  };
+  const freshness = { keyResult: keyResult.id, readAt: actor.now, by: of.readBy, trouble: null };
+  const changes: Change[] = [
+    put('keyResults', null, keyResult),
+    put('readings', null, reading),
+    put('freshness', null, freshness),
+  ];
+  return { changes, keyResult };
+}

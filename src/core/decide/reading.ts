@@ -1,0 +1,53 @@
+import { type Change, put } from '../change.ts';
+import type { Kinds } from '../id.ts';
+import type { Freshness, KeyResult, Linked, Reading, Ref, Trouble, Value } from '../records.ts';
+import { sameRef } from '../ref.ts';
+
+/** What one read of a linked Key Result came to, at a moment, by an account. */
+export type Outcome = { ok: true; value: Value; ref: Ref; empty: boolean } | { ok: false; trouble: Trouble };
+
+export type ReadBy = { at: number; name: string; newId: <K extends keyof Kinds>(kind: K) => Kinds[K] };
+
+const sameValue = (a: Value, b: Value): boolean => {
+  if (typeof a === 'object' && typeof b === 'object' && a && b)
+    return a.done === b.done && a.total === b.total;
+  return a === b;
+};
+
+/** "scope +1": by how much the total moved (SPEC L3). */
+function scopeOf(before: Value, after: Value): number | null {
+  if (typeof after !== 'object' || after === null) return null;
+  return typeof before === 'object' && before ? after.total - before.total : null;
+}
+
+/**
+ * What a reading changes. A failure moves no number: it only says why the last good value is old (SPEC L1, L2). An
+ * unchanged value isn't appended again; it moves "last read" (H2). A share over nothing is no data, not 100 % (K9). The
+ * link follows the thing to its new key (L5).
+ */
+export function applyReading(
+  keyResult: KeyResult & { source: Linked },
+  freshness: Freshness | null,
+  outcome: Outcome,
+  by: ReadBy,
+): Change[] {
+  const before = freshness ?? { keyResult: keyResult.id, readAt: null, by: null, trouble: null };
+  if (!outcome.ok) return [put('freshness', freshness, { ...before, trouble: outcome.trouble })];
+  const trouble: Trouble | null = outcome.empty ? { reason: 'empty', at: by.at, retryAt: null } : null;
+  const read = put('freshness', freshness, { ...before, readAt: by.at, by: by.name, trouble });
+  const moved = !sameRef(keyResult.source.ref, outcome.ref);
+  const changed = !sameValue(keyResult.value, outcome.value);
+  if (!moved && !changed) return [read];
+  const source = { ...keyResult.source, ref: outcome.ref };
+  const after: KeyResult = { ...keyResult, source, value: outcome.value };
+  const reading: Reading = {
+    id: by.newId('reading'),
+    keyResult: keyResult.id,
+    at: by.at,
+    by: by.name,
+    source: outcome.ref.source,
+    value: outcome.value,
+    scope: scopeOf(keyResult.value, outcome.value),
+  };
+  return [put('keyResults', keyResult, after), ...(changed ? [put('readings', null, reading)] : []), read];
+}

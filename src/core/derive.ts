@@ -1,0 +1,116 @@
+import { givesUpward, isClosed } from './closed.ts';
+import type { Derived } from './derived.ts';
+import { expectedOf, expectedOfClosed } from './expected.ts';
+import type {
+  ClosedState,
+  Contribution,
+  Day,
+  Goal,
+  GoalId,
+  KeyResult,
+  KeyResultId,
+  Limits,
+} from './records.ts';
+import { rollUp } from './roll-up.ts';
+import { rawOf, scoreOf } from './scoring.ts';
+import { type Guard, statusOf } from './status.ts';
+
+/** A goal that contributes to another, with what is known of it. `derived` speaks of the same day as the parent's will. */
+export type ContributingGoal = { contribution: Contribution; goal: Goal; derived: Derived };
+
+/** What one goal is derived from. */
+export type DeriveInput = {
+  goal: Goal;
+  keyResults: readonly KeyResult[];
+  /** Only those that `counts` allows and `leftOut` doesn't name. */
+  contributing: readonly ContributingGoal[];
+  /** No goal counts this one as a child. */
+  top: boolean;
+  today: Day;
+  limits: Limits;
+};
+
+/** A child that counts. `score` 0…1, null without data; `expected` 0…1, null when it expects nothing. */
+export type Child = { weight: number; score: number | null; expected: number | null } & (
+  | { kind: 'keyResult'; id: KeyResultId }
+  | { kind: 'goal'; id: GoalId }
+);
+
+type Numbers = Pick<Derived, 'progress' | 'expected' | 'withoutData' | 'rangeRunning'> & { guard: Guard };
+
+/** The children of SPEC R1: Key Results and Contributing Goals with w > 0, but no drafts and no cancelled goals. */
+export function childrenOf({ goal, keyResults, contributing, today }: DeriveInput): Child[] {
+  const own = keyResults.map(
+    (of): Child => ({
+      kind: 'keyResult',
+      id: of.id,
+      weight: of.weight,
+      score: scoreOf(rawOf(of)),
+      expected: expectedOf(of.scoring, of.due, goal.period, today),
+    }),
+  );
+  const others = contributing
+    .filter((of) => givesUpward(of.goal))
+    .map(
+      ({ contribution, derived }): Child => ({
+        kind: 'goal',
+        id: derived.goal,
+        weight: contribution.weight,
+        score: scoreOf(derived.progress),
+        expected: derived.expected,
+      }),
+    );
+  return [...own, ...others].filter(({ weight }) => weight > 0);
+}
+
+/** The worst of the guardrails, which are the ranges with weight 0; without data one says nothing (SPEC S5). */
+function guardOf(keyResults: readonly KeyResult[]): Guard {
+  const guardrails = keyResults.filter((of) => of.scoring.form === 'range' && of.weight === 0);
+  const worst = guardrails.reduce((least, of) => Math.min(least, rawOf(of) ?? 1), 1);
+  if (worst >= 1) return null;
+  return worst > 0 ? 'behind' : 'atRisk';
+}
+
+/** A range has to hold to the last day of its goal, here or in a child that counts; a guardrail too (SPEC S4). */
+function isRangeRunning({ goal, keyResults, contributing, today }: DeriveInput): boolean {
+  const own = today <= goal.period.end && keyResults.some((of) => of.scoring.form === 'range');
+  return (
+    own ||
+    contributing.some((of) => of.derived.rangeRunning && of.contribution.weight > 0 && givesUpward(of.goal))
+  );
+}
+
+function openNumbers(input: DeriveInput): Numbers {
+  const children = childrenOf(input);
+  return {
+    ...rollUp(children),
+    expected: rollUp(children.map(({ expected, weight }) => ({ score: expected, weight }))).progress,
+    rangeRunning: isRangeRunning(input),
+    guard: guardOf(input.keyResults),
+  };
+}
+
+function frozenNumbers(state: ClosedState, frozen: number | null): Numbers {
+  const expected = expectedOfClosed(state, frozen);
+  return { progress: frozen, expected, withoutData: 0, rangeRunning: false, guard: null };
+}
+
+/**
+ * Everything that follows about one goal (SPEC R8) from its records and from what follows about its Contributing Goals.
+ * An open goal's progress is the roll-up of its children (R1–R4), its expected progress the same mean of theirs (S3; one
+ * that expects nothing counts 0, as in R4). A closed goal keeps its frozen progress, whatever is below it (C1, C2).
+ */
+export function deriveGoal(input: DeriveInput): Derived {
+  const { goal, today, limits } = input;
+  const { state, period } = goal;
+  const numbers = isClosed(state) ? frozenNumbers(state, scoreOf(goal.frozen ?? null)) : openNumbers(input);
+  const { guard, ...kept } = numbers;
+  return {
+    ...kept,
+    goal: goal.id,
+    status: statusOf({ ...kept, guard, state, period, today, limits }),
+    day: today,
+    top: input.top ? 1 : 0,
+    owner: goal.owner,
+  };
+}

@@ -1,0 +1,48 @@
+import { type ContributingGoal, deriveGoal } from './derive.ts';
+import type { Derived } from './derived.ts';
+import { percent } from './display.ts';
+import type { Day, Goal, GoalId, KeyResult, Limits, Value } from './records.ts';
+
+/** One goal above a Key Result, with everything it is derived from. */
+export type LiftStep = {
+  goal: Goal;
+  derived: Derived;
+  keyResults: KeyResult[];
+  contributing: ContributingGoal[];
+};
+
+/** `percent`: shown now, 0…100, null is "—". `adds`: whole percentage points more that it would then show. */
+export type Lift = { goal: GoalId; percent: number | null; adds: number };
+
+/** A value that is full progress in any scoring. */
+function fullValue({ scoring, value }: KeyResult): Value {
+  if (scoring.form === 'step') return 1;
+  if (scoring.form === 'scale') return scoring.target;
+  if (scoring.form === 'range') return scoring.lo ?? scoring.hi ?? 0;
+  const total = value !== null && typeof value === 'object' && value.total > 0 ? value.total : 1;
+  return { done: total, total };
+}
+
+/**
+ * What finishing one Key Result would still add to its goal and to each ancestor, as the panel says it: "Win enterprise
+ * 62 %, +12 when done". Every step is derived anew, so weights, diamonds (SPEC R6) and frozen goals come out right.
+ * @param steps the Key Result's own goal and its ancestors, children before parents (`ancestorsInOrder`); the answer keeps their order
+ */
+export function liftOf(keyResult: KeyResult, steps: readonly LiftStep[], today: Day, limits: Limits): Lift[] {
+  const finished: KeyResult = { ...keyResult, value: fullValue(keyResult) };
+  const then = new Map<GoalId, Derived>();
+  return steps.map(({ goal, derived, keyResults, contributing }) => {
+    const others = keyResults.filter((of) => of.id !== keyResult.id);
+    const after = deriveGoal({
+      goal,
+      keyResults: goal.id === keyResult.goal ? [...others, finished] : keyResults,
+      contributing: contributing.map((of) => ({ ...of, derived: then.get(of.goal.id) ?? of.derived })),
+      top: derived.top === 1,
+      today,
+      limits,
+    });
+    then.set(goal.id, after);
+    const shown = percent(derived.progress);
+    return { goal: goal.id, percent: shown, adds: (percent(after.progress) ?? 0) - (shown ?? 0) };
+  });
+}

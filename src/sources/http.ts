@@ -1,0 +1,134 @@
+import { type BaseIssue, type BaseSchema, safeParse } from 'valibot';
+import type { TroubleReason } from '../core/records.ts';
+import { type Failure, failure, type Http, type Result } from './source.ts';
+
+/** A `Result` that keeps what the site said in JSON when it refused the question (400), for the source to read. */
+export type Answer<T> = Result<T> & { refusal?: unknown };
+
+type Schema<T> = BaseSchema<unknown, T, BaseIssue<unknown>>;
+
+const second = 1_000;
+const defaultTimeout = 20 * second;
+/** An answer beyond this is refused: no page of results comes near it. In bytes. */
+export const largestBody = 10 * 1024 * 1024;
+/** A throttled site rests at least this long, and is asked again after a day at the latest. In ms. */
+const rest = { least: 60 * second, most: 86_400 * second };
+
+const byStatus: Record<number, TroubleReason> = {
+  400: 'refused',
+  401: 'signedOut',
+  403: 'forbidden',
+  404: 'notFound',
+  410: 'gone',
+  429: 'throttled',
+};
+
+/** ms to wait, from `Retry-After` as seconds or as a date (RFC 9110 §10.2.3); null when absent or nonsense. */
+function retryAfter(response: Response, now: () => number): number | null {
+  const text = response.headers.get('retry-after')?.trim();
+  if (!text) return null;
+  const wait = /^\d+$/.test(text) ? Number(text) * second : Date.parse(text) - now();
+  return Number.isNaN(wait) ? null : Math.min(Math.max(wait, rest.least), rest.most);
+}
+
+/** What the status line and the type alone say is wrong; null when the body may be JSON worth reading. */
+function refused(response: Response, now: () => number): Failure | null {
+  const { status, type } = response;
+  // `redirect: 'manual'` hides where it leads; an API that redirects has sent us to a login page.
+  if (type === 'opaqueredirect' || (status >= 300 && status < 400)) return failure('signedOut');
+  if (status === 429) return failure('throttled', retryAfter(response, now) ?? rest.least);
+  if (status >= 500) return failure('siteDown', retryAfter(response, now));
+  if (!response.ok) return failure(byStatus[status] ?? 'unexpected');
+  return isJson(response) ? null : failure('notJson');
+}
+
+const isJson = (response: Response) =>
+  /^application\/json\s*(;|$)/i.test(response.headers.get('content-type') ?? '');
+
+/** The body as JSON; undefined when it is too large, cut short or not JSON after all. */
+async function jsonOf(response: Response, signal: AbortSignal): Promise<unknown> {
+  const reader = response.body?.getReader();
+  if (!reader) return undefined;
+  // A cancelled reader ends the loop below, also for a body that has gone silent.
+  const cancel = () => void reader.cancel().catch(() => {});
+  signal.addEventListener('abort', cancel, { once: true });
+  try {
+    const decoder = new TextDecoder();
+    let text = '';
+    let bytes = 0;
+    for (let chunk = await reader.read(); !chunk.done; chunk = await reader.read()) {
+      bytes += chunk.value.byteLength;
+      if (bytes > largestBody) {
+        cancel();
+        return undefined;
+      }
+      text += decoder.decode(chunk.value, { stream: true });
+    }
+    signal.throwIfAborted();
+    return parse(text + decoder.decode());
+  } finally {
+    signal.removeEventListener('abort', cancel);
+  }
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+async function answer<T>(
+  url: string,
+  schema: Schema<T>,
+  http: Http,
+  signal: AbortSignal,
+): Promise<Answer<T>> {
+  // Called bare: a browser's fetch refuses any other `this`.
+  const { fetch } = http;
+  const response = await fetch(url, {
+    method: 'GET',
+    credentials: 'include',
+    redirect: 'manual',
+    cache: 'no-store',
+    referrerPolicy: 'no-referrer',
+    headers: { Accept: 'application/json' },
+    signal,
+  });
+  const problem = refused(response, http.now);
+  if (problem) {
+    if (response.status === 400 && isJson(response))
+      return { ...problem, refusal: await jsonOf(response, signal) };
+    void response.body?.cancel().catch(() => {});
+    return problem;
+  }
+  const parsed = safeParse(schema, await jsonOf(response, signal));
+  return parsed.success ? { ok: true, body: parsed.output } : failure('unexpected');
+}
+
+/**
+ * One GET of JSON with the person's own session. Accepted is only a direct answer that says it is JSON, is JSON, and fits
+ * `schema`; everything else is a `Problem` (SPEC L1): a redirect means signed out, a page of HTML `notJson`, half an answer or
+ * another shape `unexpected`, no network `offline`, more than `http.timeoutMs` in all `timeout`. Throws only when
+ * `http.signal` aborts, with its reason.
+ */
+export async function getJson<T>(url: string, schema: Schema<T>, http: Http): Promise<Answer<T>> {
+  http.signal.throwIfAborted();
+  const limit = new AbortController();
+  const stop = () => limit.abort(http.signal.reason);
+  http.signal.addEventListener('abort', stop, { once: true });
+  const timer = setTimeout(() => limit.abort(), http.timeoutMs ?? defaultTimeout);
+  const aborted = new Promise<never>((_, reject) => {
+    limit.signal.addEventListener('abort', () => reject(limit.signal.reason), { once: true });
+  });
+  try {
+    return await Promise.race([answer(url, schema, http, limit.signal), aborted]);
+  } catch {
+    http.signal.throwIfAborted();
+    return failure(limit.signal.aborted ? 'timeout' : 'offline');
+  } finally {
+    clearTimeout(timer);
+    http.signal.removeEventListener('abort', stop);
+  }
+}

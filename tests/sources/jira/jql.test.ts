@@ -1,0 +1,106 @@
+import { JQLLexer, JQLParser, JqlListContext } from '@atlaskit/jql-parser';
+import { CharStreams, CommonTokenStream } from 'antlr4ts';
+import type { ParseTree } from 'antlr4ts/tree/ParseTree.js';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { inList, quote } from '../../../src/sources/jira/jql.ts';
+
+/** What Jira's Java side makes of a literal (`JqlStringSupportImpl.decode`), written from its list of escapes. */
+function decode(literal: string): string {
+  expect(literal).toMatch(/^".*"$/su);
+  const inner = literal.slice(1, -1);
+  const named: Record<string, string> = {
+    t: '\t',
+    n: '\n',
+    r: '\r',
+    '\\': '\\',
+    '"': '"',
+    "'": "'",
+    ' ': ' ',
+  };
+  let text = '';
+  for (let i = 0; i < inner.length; i++) {
+    const c = inner.charAt(i);
+    if (c === '"') throw new Error(`the literal ends early: ${literal}`);
+    if (c !== '\\') {
+      text += c;
+      continue;
+    }
+    const mark = inner.charAt(++i);
+    if (mark === 'u') {
+      const hex = inner.slice(i + 1, i + 5);
+      if (!/^[0-9a-fA-F]{4}$/.test(hex)) throw new Error(`illegal escape in ${literal}`);
+      text += String.fromCharCode(Number.parseInt(hex, 16));
+      i += 4;
+    } else if (named[mark] !== undefined) text += named[mark];
+    else throw new Error(`illegal escape in ${literal}`);
+  }
+  return text;
+}
+
+const quiet = { syntaxError: () => {} };
+
+/** The operands of the one list in `jql`, as Atlassian's own grammar reads them; null when it doesn't parse. */
+function operands(jql: string): string[] | null {
+  const lexer = new JQLLexer(CharStreams.fromString(jql));
+  lexer.removeErrorListeners();
+  let errors = 0;
+  lexer.addErrorListener({ syntaxError: () => void errors++ });
+  const parser = new JQLParser(new CommonTokenStream(lexer));
+  parser.removeErrorListeners();
+  parser.addErrorListener(quiet);
+  const tree = parser.jqlQuery();
+  if (errors + parser.numberOfSyntaxErrors > 0) return null;
+  const lists: string[][] = [];
+  const walk = (part: ParseTree) => {
+    const parts = Array.from({ length: part.childCount }, (_, i) => part.getChild(i));
+    if (part instanceof JqlListContext) lists.push(parts.slice(1, -1).map((p) => p.text));
+    parts.forEach(walk);
+  };
+  walk(tree);
+  expect(lists).toHaveLength(1);
+  return (lists[0] ?? []).filter((text) => text !== ',');
+}
+
+const anyText = fc.oneof(
+  fc.string({ unit: 'binary' }),
+  fc.string({
+    unit: fc.constantFrom('"', '\\', "'", 'u', 't', ' ', ')', ',', '\n', '\u0000', '\ud83d', 'OR', '😀'),
+  }),
+);
+
+test('a quoted value decodes to itself, whatever it contains', () => {
+  fc.assert(
+    fc.property(anyText, (value) => {
+      expect(decode(quote(value))).toBe(value);
+    }),
+    { numRuns: 1000 },
+  );
+});
+
+test("Atlassian's grammar reads each quoted value as one operand", () => {
+  fc.assert(
+    fc.property(fc.array(anyText, { minLength: 1, maxLength: 5 }), (values) => {
+      expect(operands(inList('labels', values))?.map(decode)).toEqual(values);
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test('the oracle notices what is not quoted', () => {
+  expect(operands('project in (ORDER)')).toBeNull();
+  expect(operands('project in ("x\\q")')).toBeNull();
+  expect(operands(inList('project', ['ORDER', '" OR key = X']))).toEqual(['"ORDER"', '"\\" OR key = X"']);
+});
+
+test('numbers stay bare, so that Jira takes them for ids', () => {
+  expect(inList('id', [10001, 10002])).toBe('id in (10001,10002)');
+  expect(operands(inList('id', [10001, 10002]))).toEqual(['10001', '10002']);
+  expect(inList('id', ['10001'])).toBe('id in ("10001")');
+});
+
+test('what JQL cannot say is refused', () => {
+  expect(() => inList('id', [])).toThrow(RangeError);
+  for (const bad of [Number.NaN, -1, 1.5, Number.POSITIVE_INFINITY])
+    expect(() => inList('id', [bad])).toThrow(RangeError);
+});

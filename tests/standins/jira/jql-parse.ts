@@ -1,0 +1,132 @@
+import { grammar, JqlError, reserved, reservedWord, type Token, tokens, unexpected } from './jql-words.ts';
+
+export type Value = { text: string; call: boolean };
+
+export type Clause = {
+  kind: 'clause';
+  field: string;
+  operator: '=' | '!=' | 'in' | 'not in' | 'is' | 'is not';
+  values: Value[];
+};
+
+export type Expression =
+  | { kind: 'and' | 'or'; parts: Expression[] }
+  | { kind: 'not'; part: Expression }
+  | Clause;
+
+export type Order = { field: string; descending: boolean };
+export type Query = { where: Expression | null; order: Order[] };
+
+type Reader = {
+  peek(ahead?: number): Token | undefined;
+  take(): Token | undefined;
+  /** Takes the next token when it is this word or sign. */
+  skip(text: string): boolean;
+};
+
+function reader(list: Token[]): Reader {
+  let at = 0;
+  const is = (token: Token | undefined, text: string) =>
+    token !== undefined && token.kind !== 'quoted' && token.text.toLowerCase() === text;
+  return {
+    peek: (ahead = 0) => list[at + ahead],
+    take: () => list[at++],
+    skip(text) {
+      const hit = is(list[at], text);
+      if (hit) at += 1;
+      return hit;
+    },
+  };
+}
+
+const isWord = (token: Token | undefined, word: string) =>
+  token?.kind === 'word' && token.text.toLowerCase() === word;
+
+function parseValue(read: Reader): Value {
+  const token = read.take();
+  if (!token || token.kind === 'sign') throw unexpected(token, 'either a value, list or function');
+  if (token.kind === 'quoted') return { text: token.text, call: false };
+  if (read.skip('(')) {
+    // Only functions without arguments are known here.
+    if (!read.skip(')')) throw unexpected(read.peek(), "')'");
+    return { text: token.text, call: true };
+  }
+  if (reserved.has(token.text.toLowerCase())) throw reservedWord(token);
+  return { text: token.text, call: false };
+}
+
+function parseList(read: Reader): Value[] {
+  if (!read.skip('(')) return [parseValue(read)];
+  const values = [parseValue(read)];
+  while (read.skip(',')) values.push(parseValue(read));
+  if (!read.skip(')')) throw unexpected(read.peek(), "',' or ')'");
+  return values;
+}
+
+function parseEmpty(read: Reader): void {
+  const token = read.take();
+  if (!isWord(token, 'empty') && !isWord(token, 'null')) throw unexpected(token, 'EMPTY');
+}
+
+function parseClause(read: Reader): Clause {
+  const field = read.take();
+  if (!field || field.kind === 'sign') throw unexpected(field, 'a field name');
+  if (field.kind === 'word' && grammar.includes(field.text.toLowerCase())) throw reservedWord(field);
+  const clause = { kind: 'clause', field: field.text } as const;
+  if (read.skip('=')) return { ...clause, operator: '=', values: [parseValue(read)] };
+  if (read.skip('!=')) return { ...clause, operator: '!=', values: [parseValue(read)] };
+  if (read.skip('in')) return { ...clause, operator: 'in', values: parseList(read) };
+  if (read.skip('not')) {
+    if (!read.skip('in')) throw unexpected(read.peek(), 'IN');
+    return { ...clause, operator: 'not in', values: parseList(read) };
+  }
+  if (read.skip('is')) {
+    const operator = read.skip('not') ? 'is not' : 'is';
+    parseEmpty(read);
+    return { ...clause, operator, values: [] };
+  }
+  throw unexpected(read.peek(), 'operator');
+}
+
+function parseUnary(read: Reader): Expression {
+  if (read.skip('not') || read.skip('!')) return { kind: 'not', part: parseUnary(read) };
+  if (!read.skip('(')) return parseClause(read);
+  const inner = parseOr(read);
+  if (!read.skip(')')) throw unexpected(read.peek(), "')'");
+  return inner;
+}
+
+function parseAnd(read: Reader): Expression {
+  const parts = [parseUnary(read)];
+  while (read.skip('and') || read.skip('&&') || read.skip('&')) parts.push(parseUnary(read));
+  return parts.length === 1 && parts[0] ? parts[0] : { kind: 'and', parts };
+}
+
+function parseOr(read: Reader): Expression {
+  const parts = [parseAnd(read)];
+  while (read.skip('or') || read.skip('||') || read.skip('|')) parts.push(parseAnd(read));
+  return parts.length === 1 && parts[0] ? parts[0] : { kind: 'or', parts };
+}
+
+function parseOrder(read: Reader): Order[] {
+  if (!read.skip('by')) throw unexpected(read.peek(), 'BY');
+  const order: Order[] = [];
+  do {
+    const field = read.take();
+    if (!field || field.kind === 'sign') throw unexpected(field, 'a field name');
+    const descending = read.skip('desc');
+    if (!descending) read.skip('asc');
+    order.push({ field: field.text, descending });
+  } while (read.skip(','));
+  if (order.length > 7) throw new JqlError('The ORDER BY clause can contain at most 7 fields.');
+  return order;
+}
+
+/** Parses a query; refuses what Jira's grammar refuses, and what the stand-in doesn't know, with a JqlError. */
+export function parseJql(jql: string): Query {
+  const read = reader(tokens(jql));
+  const where = read.peek() === undefined || isWord(read.peek(), 'order') ? null : parseOr(read);
+  const order = read.skip('order') ? parseOrder(read) : [];
+  if (read.peek()) throw unexpected(read.peek(), "either 'OR' or 'AND'");
+  return { where, order };
+}
