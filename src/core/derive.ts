@@ -86,9 +86,12 @@ function isRangeRunning({ goal, keyResults, contributing, today }: DeriveInput):
 
 function openNumbers(input: DeriveInput): Numbers {
   const children = childrenOf(input);
+  const { progress, withoutData } = rollUp(children);
+  const expected = rollUp(children.map((of) => ({ score: of.expected, weight: of.weight }))).progress;
   return {
-    ...rollUp(children),
-    expected: rollUp(children.map(({ expected, weight }) => ({ score: expected, weight }))).progress,
+    progress,
+    expected,
+    withoutData,
     rangeRunning: isRangeRunning(input),
     guard: guardOf(input.keyResults),
   };
@@ -108,12 +111,15 @@ export function deriveGoal(input: DeriveInput): Derived {
   const { goal, today, limits } = input;
   const { state, period } = goal;
   const numbers = isClosed(state) ? frozenNumbers(state, scoreOf(goal.frozen ?? null)) : openNumbers(input);
-  const { guard, ...kept } = numbers;
+  const { progress, expected, withoutData, rangeRunning, guard } = numbers;
   return {
-    ...kept,
     goal: goal.id,
-    status: statusOf({ ...kept, guard, state, period, today, limits }),
+    progress,
+    expected,
+    status: statusOf({ state, progress, expected, rangeRunning, guard, period, today, limits }),
     day: today,
+    withoutData,
+    rangeRunning,
     top: input.top ? 1 : 0,
     owner: goal.owner,
   };

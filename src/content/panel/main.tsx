@@ -1,1 +1,39 @@
-export {};
+import { render } from 'preact';
+import progressBar from '../../ui/progress-bar.css?inline';
+import type { MountPanel, PanelGlobals } from '../panel-door.ts';
+import { addStyle } from '../style.ts';
+import { createFrame } from './frame.ts';
+import css from './panel.css?inline';
+import { Panel } from './panel.tsx';
+import type { News } from './use-view.ts';
+
+/** Builds a panel behind a control; it stays, with what was typed, until the page is about something else. */
+const mount: MountPanel = (door) => {
+  const { root, control, signal } = door;
+  let opens = 0;
+  let news: News = { count: 0, goals: [], links: [] };
+  addStyle(root, progressBar + css);
+  const frame = createFrame(root, control, door.opened, signal);
+  const draw = () =>
+    render(
+      <Panel door={door} frame={frame.element} opens={opens} news={news} close={() => frame.close()} />,
+      frame.element,
+    );
+  signal.addEventListener('abort', () => render(null, frame.element));
+  return {
+    toggle() {
+      if (frame.isOpen()) return frame.close();
+      opens += 1;
+      draw();
+      frame.open();
+    },
+    moved: frame.moved,
+    isOpen: frame.isOpen,
+    heard(goals, links) {
+      news = { count: news.count + 1, goals, links };
+      if (opens > 0) draw();
+    },
+  };
+};
+
+(globalThis as PanelGlobals).keyrisePanel = mount;

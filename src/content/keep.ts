@@ -1,0 +1,81 @@
+import { debounce } from './debounce.ts';
+
+/** How long a control waits for a landmark before it floats, ms: pages draw their header late and twice. */
+const patience = 1500;
+const quiet = 150;
+const maxWait = 1000;
+const slow = 3000;
+
+export type Keeping = {
+  host: HTMLElement;
+  /** The element to stand behind just now. */
+  find(): Element | null;
+  /** Puts the host behind the element, or floating for null. */
+  put(anchor: Element | null): void;
+  remove(): void;
+  /** Somebody works with it: it may not be gone, not even for a moment. */
+  inUse(): boolean;
+  signal: AbortSignal;
+};
+
+/**
+ * Keeps a control where it belongs while the page draws itself again and again: behind the landmark that fits now, else
+ * floating. It is put anew when that landmark is another element or somebody removed our host; never because something
+ * else was put between them, so that two extensions don't push each other around.
+ */
+export function keepPlaced({ host, find, put, remove, inUse, signal }: Keeping): () => void {
+  let placed: Element | 'floating' | null = null;
+  let lostAt: number | null = performance.now();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  const stands = (anchor: Element) => placed === anchor && host.parentNode === anchor.parentNode;
+
+  const reconcile = () => {
+    if (signal.aborted) return;
+    clearTimeout(timer);
+    const anchor = find();
+    if (anchor) {
+      lostAt = null;
+      if (!stands(anchor)) put(anchor);
+      placed = anchor;
+      return;
+    }
+    if (placed === 'floating' && host.isConnected) return;
+    lostAt ??= performance.now();
+    const left = inUse() ? 0 : lostAt + patience - performance.now();
+    if (left > 0) {
+      // It may stand behind something that now belongs to another thing.
+      if (placed !== null) remove();
+      placed = null;
+      timer = setTimeout(reconcile, left);
+      return;
+    }
+    put(null);
+    placed = 'floating';
+  };
+
+  const soon = debounce(reconcile, quiet, maxWait, signal);
+  const isOurs = (list: NodeList) => list.length > 0 && [...list].every((node) => node === host);
+  const observer = new MutationObserver((records) => {
+    const ours = host.isConnected && records.every((r) => r.type === 'childList' && isOurs(r.addedNodes));
+    if (!ours) soon();
+  });
+  observer.observe(document.documentElement, {
+    childList: true,
+    subtree: true,
+    attributes: true,
+    // Jira inserts its modal first and names it later.
+    attributeFilter: ['data-testid', 'href'],
+  });
+  const interval = setInterval(() => {
+    if (document.visibilityState === 'visible') reconcile();
+  }, slow);
+  signal.addEventListener('abort', () => {
+    observer.disconnect();
+    clearInterval(interval);
+    clearTimeout(timer);
+    remove();
+  });
+  reconcile();
+  return reconcile;
+}

@@ -1,0 +1,53 @@
+import type { caller } from '../messaging/client.ts';
+import type { LinkHere, overlayCalls } from '../messaging/overlay-calls.ts';
+import type { Located } from './located.ts';
+
+/** Asks the worker. @throws CallFailed */
+export type Ask = ReturnType<typeof caller<typeof overlayCalls>>;
+
+/** What a panel is given by the control that opens it; everything ends with `signal`. */
+export type PanelDoor = {
+  root: ShadowRoot;
+  control: HTMLElement;
+  located: Located;
+  /** The page's address just now, still about `located`. */
+  url(): string;
+  ask: Ask;
+  /** It was opened or closed, by whatever way. */
+  opened(open: boolean): void;
+  /** It has changed something: the control reads again what it shows. */
+  changed(): void;
+  signal: AbortSignal;
+};
+
+export type Panel = {
+  toggle(): void;
+  /** Shows it again after the page took our host out and it was put back. */
+  moved(): void;
+  isOpen(): boolean;
+  /** Goals were computed again; `links` is what is linked here now. */
+  heard(goals: readonly string[], links: readonly LinkHere[]): void;
+};
+
+export type MountPanel = (door: PanelDoor) => Panel;
+
+/**
+ * How content/panel.js, injected on first use, hands its one function to content/main.js: by this key on the globals of
+ * the extension's isolated world, which the page can't reach. A script can't import the other without making it
+ * web-accessible, and with it Keyrise's presence known to every page.
+ */
+export type PanelGlobals = { keyrisePanel?: MountPanel };
+
+/** Asks the worker to inject content/panel.js into this tab's top frame; answered by `{ok: true}`. */
+export type PanelRequest = { keyrise: 'panel' };
+
+const globals = globalThis as PanelGlobals;
+
+/** The panel's mount function, injected if it isn't there yet; null when it can't be had. */
+export async function loadPanel(): Promise<MountPanel | null> {
+  if (!globals.keyrisePanel) {
+    const please: PanelRequest = { keyrise: 'panel' };
+    await chrome.runtime.sendMessage(please);
+  }
+  return globals.keyrisePanel ?? null;
+}

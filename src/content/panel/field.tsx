@@ -1,0 +1,39 @@
+export type FieldProps = {
+  name: 'start' | 'target' | 'title' | 'weight';
+  label: string;
+  kind: 'text' | 'number';
+  value: string;
+  trouble: string | null;
+  hint?: string;
+  change(value: string): void;
+};
+
+/** One labelled field; a refusal stands below it and is spoken. */
+export function Field({ name, label, kind, value, trouble, hint, change }: FieldProps) {
+  const described = [trouble && `${name}-trouble`, hint && `${name}-hint`].filter(Boolean).join(' ');
+  return (
+    <div class="field">
+      <label for={name}>{label}</label>
+      <input
+        id={name}
+        name={name}
+        autocomplete="off"
+        {...(kind === 'number' ? { type: 'number', step: 'any' } : { type: 'text', maxLength: 500 })}
+        aria-invalid={trouble !== null}
+        aria-describedby={described || undefined}
+        value={value}
+        onInput={(event) => change(event.currentTarget.value)}
+      />
+      {trouble && (
+        <p class="refusal" role="alert" id={`${name}-trouble`}>
+          {trouble}
+        </p>
+      )}
+      {hint && (
+        <p class="hint" id={`${name}-hint`}>
+          {hint}
+        </p>
+      )}
+    </div>
+  );
+}
