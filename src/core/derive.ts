@@ -1,6 +1,6 @@
 import { givesUpward, isClosed } from './closed.ts';
 import type { Derived } from './derived.ts';
-import { expectedOf, expectedOfClosed } from './expected.ts';
+import { expectedIn, expectedOfClosed } from './expected.ts';
 import type {
   ClosedState,
   Contribution,
@@ -40,27 +40,31 @@ type Numbers = Pick<Derived, 'progress' | 'expected' | 'withoutData' | 'rangeRun
 
 /** The children of SPEC R1: Key Results and Contributing Goals with w > 0, but no drafts and no cancelled goals. */
 export function childrenOf({ goal, keyResults, contributing, today }: DeriveInput): Child[] {
-  const own = keyResults.map(
-    (of): Child => ({
+  const children: Child[] = [];
+  const expected = expectedIn(goal.period, today);
+  for (const of of keyResults) {
+    if (!(of.weight > 0)) continue;
+    const { id, weight, scoring, due } = of;
+    children.push({
       kind: 'keyResult',
-      id: of.id,
-      weight: of.weight,
+      id,
+      weight,
       score: scoreOf(rawOf(of)),
-      expected: expectedOf(of.scoring, of.due, goal.period, today),
-    }),
-  );
-  const others = contributing
-    .filter((of) => givesUpward(of.goal))
-    .map(
-      ({ contribution, derived }): Child => ({
-        kind: 'goal',
-        id: derived.goal,
-        weight: contribution.weight,
-        score: scoreOf(derived.progress),
-        expected: derived.expected,
-      }),
-    );
-  return [...own, ...others].filter(({ weight }) => weight > 0);
+      expected: expected(scoring, due),
+    });
+  }
+  for (const { contribution, goal: child, derived } of contributing) {
+    if (!(contribution.weight > 0) || !givesUpward(child)) continue;
+    const score = scoreOf(derived.progress);
+    children.push({
+      kind: 'goal',
+      id: child.id,
+      weight: contribution.weight,
+      score,
+      expected: derived.expected,
+    });
+  }
+  return children;
 }
 
 /** The worst of the guardrails, which are the ranges with weight 0; without data one says nothing (SPEC S5). */
@@ -82,9 +86,12 @@ function isRangeRunning({ goal, keyResults, contributing, today }: DeriveInput):
 
 function openNumbers(input: DeriveInput): Numbers {
   const children = childrenOf(input);
+  const { progress, withoutData } = rollUp(children);
+  const expected = rollUp(children.map((of) => ({ score: of.expected, weight: of.weight }))).progress;
   return {
-    ...rollUp(children),
-    expected: rollUp(children.map(({ expected, weight }) => ({ score: expected, weight }))).progress,
+    progress,
+    expected,
+    withoutData,
     rangeRunning: isRangeRunning(input),
     guard: guardOf(input.keyResults),
   };
@@ -104,12 +111,15 @@ export function deriveGoal(input: DeriveInput): Derived {
   const { goal, today, limits } = input;
   const { state, period } = goal;
   const numbers = isClosed(state) ? frozenNumbers(state, scoreOf(goal.frozen ?? null)) : openNumbers(input);
-  const { guard, ...kept } = numbers;
+  const { progress, expected, withoutData, rangeRunning, guard } = numbers;
   return {
-    ...kept,
     goal: goal.id,
-    status: statusOf({ ...kept, guard, state, period, today, limits }),
+    progress,
+    expected,
+    status: statusOf({ state, progress, expected, rangeRunning, guard, period, today, limits }),
     day: today,
+    withoutData,
+    rangeRunning,
     top: input.top ? 1 : 0,
     owner: goal.owner,
   };

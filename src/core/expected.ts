@@ -14,10 +14,17 @@ function elapsed(period: Period, today: Day): number {
  * What a Key Result should have reached on `today`, 0…1: share and scale in step with the calendar (SPEC S1); a step
  * nothing through its due day (null: the period's end) and all of it afterwards, a range always all of it (S2).
  */
-export function expectedOf(scoring: Scoring, due: Day | null, period: Period, today: Day): number {
-  if (scoring.form === 'range') return 1;
-  if (scoring.form === 'step') return today > (due ?? period.end) ? 1 : 0;
-  return elapsed(period, today);
+export const expectedOf = (scoring: Scoring, due: Day | null, period: Period, today: Day): number =>
+  expectedIn(period, today)(scoring, due);
+
+/** `expectedOf` for many Key Results of one period: its days are counted once. */
+export function expectedIn(period: Period, today: Day): (scoring: Scoring, due: Day | null) => number {
+  const linear = elapsed(period, today);
+  return (scoring, due) => {
+    if (scoring.form === 'range') return 1;
+    if (scoring.form === 'step') return today > (due ?? period.end) ? 1 : 0;
+    return linear;
+  };
 }
 
 /**

@@ -28,20 +28,18 @@ export function rebuild(records: Everything, today: Day, limits: Limits): Map<Go
   const below = groupBy(counted, (of) => of.parent);
 
   const derived = new Map<GoalId, Derived>();
-  const contributing = (contribution: Contribution): ContributingGoal[] => {
-    const [goal, known] = [goals.get(contribution.child), derived.get(contribution.child)];
-    return goal && known ? [{ contribution, goal, derived: known }] : [];
+  const known = (contribution: Contribution): ContributingGoal[] => {
+    const child = goals.get(contribution.child);
+    const of = derived.get(contribution.child);
+    return child && of ? [{ contribution, goal: child, derived: of }] : [];
   };
-  for (const id of ancestorsInOrder(goals.keys(), (goal) => (above.get(goal) ?? []).map((of) => of.parent))) {
+  const parentsOf = (goal: GoalId) => (above.get(goal) ?? []).map((of) => of.parent);
+  for (const id of ancestorsInOrder(goals.keys(), parentsOf)) {
     const goal = goals.get(id);
     if (!goal) continue;
-    const input = {
-      goal,
-      keyResults: keyResults.get(id) ?? [],
-      contributing: (below.get(id) ?? []).flatMap(contributing),
-      top: !above.has(id),
-    };
-    derived.set(id, deriveGoal({ ...input, today, limits }));
+    const contributing = (below.get(id) ?? []).flatMap(known);
+    const own = keyResults.get(id) ?? [];
+    derived.set(id, deriveGoal({ goal, keyResults: own, contributing, top: !above.has(id), today, limits }));
   }
   return derived;
 }

@@ -13,23 +13,31 @@ export type Weighted = { score: number | null; weight: number };
  * gives more — and less than all ones never rounds up to it.
  */
 export function rollUp(children: Iterable<Weighted>): { progress: number | null; withoutData: number } {
-  const counted = [...children]
-    .filter(({ weight }) => isWeight(weight) && weight > 0)
-    .map(({ score, weight }) => ({ weight, score: score ?? 0, known: score !== null }))
-    .sort((a, b) => a.weight - b.weight || a.score - b.score);
-  const withoutData = counted.filter(({ known }) => !known).length;
-  const largest = counted.at(-1)?.weight; // undefined: nothing counts
-  if (largest === undefined || withoutData === counted.length) return { progress: null, withoutData };
+  const counted: Weighted[] = [];
+  let withoutData = 0;
+  let full = true;
+  for (const child of children) {
+    if (!isWeight(child.weight) || child.weight === 0) continue;
+    counted.push(child);
+    if (child.score === null) withoutData++;
+    if (child.score !== 1) full = false;
+  }
+  if (withoutData === counted.length) return { progress: null, withoutData };
+  if (full) return { progress: 1, withoutData };
 
+  counted.sort(smallestFirst);
+  const largest = counted.at(-1)?.weight ?? 1; // there is one
   let reached = 0;
   let whole = 0;
   for (const { weight, score } of counted) {
     const share = weight / largest;
-    reached += share * score;
+    reached += share * (score ?? 0);
     whole += share;
   }
-  const full = counted.every(({ score }) => score >= 1);
-  return { progress: full ? 1 : Math.min(reached / whole, belowOne), withoutData };
+  return { progress: Math.min(reached / whole, belowOne), withoutData };
 }
 
+const smallestFirst = (a: Weighted, b: Weighted) => a.weight - b.weight || (a.score ?? 0) - (b.score ?? 0);
+
+/** The largest number below 1. */
 const belowOne = 1 - Number.EPSILON / 2;

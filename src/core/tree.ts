@@ -1,4 +1,5 @@
 import { amongCycles, closesCycle, emptyTree, take } from './cycles.ts';
+import { groupBy } from './group.ts';
 import type { Contribution, ContributionId, Goal, GoalId } from './records.ts';
 
 /**
@@ -54,17 +55,21 @@ export function leftOut(
   known: (goal: GoalId) => boolean,
 ): Set<ContributionId> {
   const left = new Set<ContributionId>();
-  const pairs = new Set<string>();
-  const oldestFirst = contributions.filter(({ declined }) => !declined).sort(byAge);
-  for (const { id, child, parent } of oldestFirst) {
-    const pair = `${child} ${parent}`;
-    if (pairs.has(pair)) left.add(id);
-    pairs.add(pair);
-  }
   for (const { id, child, parent } of contributions) if (!known(child) || !known(parent)) left.add(id);
+  const tree = contributions.filter(({ id, declined }) => !declined && !left.has(id));
+
+  for (const siblings of groupBy(tree, ({ child }) => child).values()) {
+    if (siblings.length === 1) continue;
+    const parents = new Set<GoalId>();
+    for (const { id, parent } of siblings.sort(byAge)) {
+      if (parents.has(parent)) left.add(id);
+      else parents.add(parent);
+    }
+  }
 
   const taken = emptyTree();
-  for (const contribution of amongCycles(oldestFirst.filter(({ id }) => !left.has(id)))) {
+  for (const contribution of amongCycles(tree).sort(byAge)) {
+    if (left.has(contribution.id)) continue;
     if (closesCycle(contribution, taken)) left.add(contribution.id);
     else take(contribution, taken);
   }

@@ -10,6 +10,7 @@ import type {
   KeyResult,
   KeyResultId,
   Limits,
+  Linked,
   PersonId,
   Scoring,
 } from '../../src/core/records.ts';
@@ -48,7 +49,7 @@ export const stay = (lo: number | null, hi: number | null, tolerance = 0): Scori
   tolerance,
 });
 
-export const linked: KeyResult['source'] = {
+export const linked: Linked = {
   from: 'link',
   ref: { source: 'jira', site: 'https://acme.atlassian.net', kind: 'issue', id: '1', key: 'A-1', url: '' },
   measure: { kind: 'done' },

@@ -72,7 +72,7 @@ async function searchBatch<T>(
   return { asked, left: asked, found: [], problem: null };
 }
 
-/** The issues whose `field` (`id`, `parent`) is one of `ids`, in batches, one request at a time, up to a problem of the site. */
+/** The issues whose `field` (`id`, `parent`) is one of `ids`, in batches: the next is asked only when it is wanted, so leave at a problem. */
 export async function* searchByIds<T>(
   site: string,
   field: string,
@@ -81,8 +81,6 @@ export async function* searchByIds<T>(
   http: Http,
 ): AsyncGenerator<Found<T>> {
   for (let at = 0; at < ids.length; at += batchSize) {
-    const batch = await searchBatch(site, field, ids.slice(at, at + batchSize), columns, http);
-    yield batch;
-    if (batch.problem) return;
+    yield searchBatch(site, field, ids.slice(at, at + batchSize), columns, http);
   }
 }

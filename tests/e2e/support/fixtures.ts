@@ -1,6 +1,7 @@
 import { type BrowserContext, test as base, expect, type Page } from '@playwright/test';
 import { type Jira, type StartOptions, startJira } from '../../standins/jira/server.ts';
 import { type Extension, extensionOf, launch, site } from './browser.ts';
+import { call } from './calls.ts';
 import { type Overlay, overlayOf } from './overlay.ts';
 
 type Stage = {
@@ -9,13 +10,20 @@ type Stage = {
   jira: Jira;
   ctx: BrowserContext;
   ext: Extension;
-  /** Goes through the welcome page as a new person does: name, then Jira. */
+  /** Jira is on, with the session that a visit leaves. */
   turnOnJira(): Promise<void>;
-  /** Fills the store with the example company, from the welcome page. */
+  /** The example company is in the store. */
   addExample(): Promise<void>;
   /** A page of the site, with its overlay. */
   visit(path: string): Promise<{ page: Page; overlay: Overlay }>;
 };
+
+/** A session exists once the person has visited their Jira. */
+export async function signIn(ctx: BrowserContext): Promise<void> {
+  const page = await ctx.newPage();
+  await page.goto(`${site}/jira/your-work`);
+  await page.close();
+}
 
 export const test = base.extend<Stage>({
   jiraOptions: [{}, { option: true }],
@@ -38,42 +46,24 @@ export const test = base.extend<Stage>({
 
   turnOnJira: async ({ ctx, ext }, use) => {
     await use(async () => {
-      // A session exists once the person has visited their Jira.
-      const visit = await ctx.newPage();
-      await visit.goto(`${site}/jira/your-work`);
-      await visit.close();
+      await signIn(ctx);
       await ext.allowHost(`${site}/*`);
-      const welcome = await ext.open('welcome');
-      await welcome.getByRole('textbox', { name: 'Jira address' }).fill('acme');
-      await welcome.getByRole('button', { name: 'Turn on Jira' }).click();
-      await expect(welcome.getByText('Signed in as Sam Rivera')).toBeVisible();
-      await welcome.close();
+      const page = await ext.open('settings');
+      const granted = await page.evaluate(
+        (origin) => chrome.permissions.request({ origins: [origin] }),
+        `${site}/*`,
+      );
+      expect(granted).toBe(true);
+      await call(page, 'turnOnSite', { source: 'jira', address: 'acme' });
+      await page.close();
     });
   },
 
   addExample: async ({ ext }, use) => {
     await use(async () => {
-      const welcome = await ext.open('welcome');
-      await welcome.getByRole('button', { name: 'Try with an example' }).click();
-      await expect
-        .poll(() =>
-          ext.worker.evaluate(
-            () =>
-              new Promise<number>((resolve, reject) => {
-                const open = indexedDB.open('keyrise');
-                open.onerror = () => reject(open.error);
-                open.onsuccess = () => {
-                  const count = open.result.transaction('goals').objectStore('goals').count();
-                  count.onsuccess = () => {
-                    open.result.close();
-                    resolve(count.result);
-                  };
-                };
-              }),
-          ),
-        )
-        .toBeGreaterThan(3);
-      await welcome.close();
+      const page = await ext.open('settings');
+      await call(page, 'addExample', {});
+      await page.close();
     });
   },
 

@@ -58,11 +58,13 @@ export async function overlayOf(page: Page) {
   /** Waits until exactly one such thing is there. */
   const one = async (role: string, name: string | RegExp): Promise<Found> => {
     let found: Found[] = [];
-    await expect
-      .poll(async () => (found = await list(role, name)).length, { message: `one ${role} named ${name}` })
-      .toBe(1);
+    const search = async () => {
+      found = await list(role, name);
+      return found.length;
+    };
+    await expect.poll(search, { message: `one ${role} named ${name}` }).toBe(1);
     const [only] = found;
-    if (!only) throw new Error('unreachable');
+    if (!only) throw new Error(`no ${role} named ${name}`);
     return only;
   };
 
