@@ -28,7 +28,8 @@ export type GoalRowProps = {
 export function GoalRow({ model, row, parent, place, onMore }: GoalRowProps) {
   const { goal, derived, hasChildren, contribution } = row;
   const { path, level } = place;
-  const open = hasChildren && model.isOpen(place);
+  const read = model.view.value?.children.has(goal.id) ?? false;
+  const open = hasChildren && read && model.isOpen(place);
   const shown = percent(derived.progress);
   const reach = model.active.value === path ? 0 : -1;
   const waiting = parent && contribution && waits(contribution, parent) ? contribution : null;

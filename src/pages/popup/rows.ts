@@ -19,7 +19,8 @@ export function rowsOf(
   const rows: Row[] = [];
   const visit = (row: GoalRow, parent: string | null, place: Place) => {
     const { path, level } = place;
-    const open = isOpen(place);
+    // Open once its children are read, so that the next key finds them.
+    const open = children.has(row.goal.id) && isOpen(place);
     rows.push({ path, level, title: row.goal.title, parent, ...(row.hasChildren ? { open } : {}) });
     const below = open ? children.get(row.goal.id) : undefined;
     for (const { keyResult } of below?.keyResults ?? [])
