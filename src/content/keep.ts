@@ -60,7 +60,7 @@ export function keepPlaced({ host, find, put, remove, inUse, signal }: Keeping):
     const ours = host.isConnected && records.every((r) => r.type === 'childList' && isOurs(r.addedNodes));
     if (!ours) soon();
   });
-  observer.observe(document.documentElement, {
+  observer.observe(document, {
     childList: true,
     subtree: true,
     attributes: true,
