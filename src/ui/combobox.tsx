@@ -21,7 +21,11 @@ export function Combobox({ label, value, find, onChange, none, placeholder, faul
   const [found, setFound] = useState<Choice[] | null>(null);
   const [at, setAt] = useState(0);
   const turn = useRef(0);
+  const list = useRef<HTMLDivElement>(null);
   useEffect(() => () => void turn.current++, []);
+  useEffect(() => {
+    if (found) list.current?.scrollIntoView({ block: 'nearest' });
+  }, [found]);
 
   const search = async (text: string) => {
     turn.current += 1;
@@ -81,6 +85,7 @@ export function Combobox({ label, value, find, onChange, none, placeholder, faul
             onKeyDown={onKeyDown}
           />
           <div
+            ref={list}
             id={`${control.id}-list`}
             class="combobox-list"
             role="listbox"

@@ -64,7 +64,7 @@ test('[L1] a number that is old says why, how old it is, and what to do', () => 
     'You are signed out of Jira. The number is from 14:05 and stays as it is. Sign in to Jira and press Refresh.',
   );
   expect(freshnessText(freshness, 'jira', true, now)).toEqual({
-    words: 'not read again since 14:05',
+    words: 'not read since 14:05',
     stale: true,
   });
   expect(freshnessText({ ...freshness, trouble: null }, 'jira', false, now)).toEqual({

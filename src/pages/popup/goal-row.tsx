@@ -11,6 +11,7 @@ import { periodText } from '../../ui/time-text.ts';
 import { KeyResultRow } from './key-result-row.tsx';
 import type { PopupModel } from './model.ts';
 import { pointsText } from './row-text.ts';
+import { type Place, placeBelow } from './view.ts';
 import { Waiting } from './waiting.tsx';
 
 /** The goal whose menu is wanted, and the button it was wanted with. */
@@ -19,20 +20,19 @@ export type MoreOf = { goal: Goal; button: HTMLElement };
 export type GoalRowProps = {
   model: PopupModel;
   row: Row & { contribution?: Contribution };
-  parent: { goal: Goal; path: string } | null;
-  level: number;
-  /** Place among the goals at the top; −1 below them. */
-  index: number;
+  parent: Goal | null;
+  place: Place;
   onMore: (more: MoreOf) => void;
 };
 
-export function GoalRow({ model, row, parent, level, index, onMore }: GoalRowProps) {
+export function GoalRow({ model, row, parent, place, onMore }: GoalRowProps) {
   const { goal, derived, hasChildren, contribution } = row;
-  const path = parent === null ? goal.id : `${parent.path}/${goal.id}`;
-  const open = hasChildren && model.isOpen(path, index);
+  const { path, level } = place;
+  const read = model.view.value?.children.has(goal.id) ?? false;
+  const open = hasChildren && read && model.isOpen(place);
   const shown = percent(derived.progress);
   const reach = model.active.value === path ? 0 : -1;
-  const waiting = parent && contribution && waits(contribution, parent.goal) ? contribution : null;
+  const waiting = parent && contribution && waits(contribution, parent) ? contribution : null;
   return (
     <div
       class="item"
@@ -75,11 +75,11 @@ export function GoalRow({ model, row, parent, level, index, onMore }: GoalRowPro
           />
           <Meta model={model} row={row} />
           {waiting && parent && (
-            <Waiting model={model} contribution={waiting} parent={parent.goal} child={goal} reach={reach} />
+            <Waiting model={model} contribution={waiting} parent={parent} child={goal} reach={reach} />
           )}
         </div>
       </div>
-      {open && <Below {...{ model, row, path, level, onMore }} />}
+      {open && <Below {...{ model, row, place, onMore }} />}
     </div>
   );
 }
@@ -105,10 +105,11 @@ function Meta({ model, row: { goal, derived, hasChildren } }: Pick<GoalRowProps,
   );
 }
 
-type BelowProps = Pick<GoalRowProps, 'model' | 'row' | 'level' | 'onMore'> & { path: string };
+type BelowProps = Pick<GoalRowProps, 'model' | 'row' | 'place' | 'onMore'>;
 
 /** A goal's children, once they are read. */
-function Below({ model, row: { goal }, path, level, onMore }: BelowProps) {
+function Below({ model, row: { goal }, place, onMore }: BelowProps) {
+  const { path, level } = place;
   const children = model.view.value?.children.get(goal.id);
   if (!children) return null;
   const owned = model.owns(goal);
@@ -132,14 +133,13 @@ function Below({ model, row: { goal }, path, level, onMore }: BelowProps) {
           ownedBy={owned ? null : { id: ownerId, words: text('popup_ownedBy', model.ownerName(goal)) }}
         />
       ))}
-      {children.goals.map((below) => (
+      {children.goals.map((below, i) => (
         <GoalRow
           key={below.goal.id}
           model={model}
           row={below}
-          parent={{ goal, path }}
-          level={level + 1}
-          index={-1}
+          parent={goal}
+          place={placeBelow(place, below.goal, i)}
           onMore={onMore}
         />
       ))}

@@ -1,5 +1,5 @@
 import { computed, signal } from '@preact/signals';
-import type { Goal, GoalId } from '../../core/records.ts';
+import type { Goal, PersonId } from '../../core/records.ts';
 import type { Answer } from '../../messaging/page-calls.ts';
 import { catalogueOf } from '../../store/read/catalogue.ts';
 import { reading } from '../../store/read/state.ts';
@@ -9,7 +9,7 @@ import { type Failure, failureOf } from '../failure.ts';
 import type { Db } from '../store.ts';
 import { refreshText } from './row-text.ts';
 import { rowsOf } from './rows.ts';
-import { readView, type View } from './view.ts';
+import { type Place, readView, type View } from './view.ts';
 
 /** What was done, in words, and the commit that undo takes back. */
 export type Outcome = { words: string; undo: string | null };
@@ -20,8 +20,12 @@ export type Form = { of: 'goal'; contributesTo: Goal | null } | { of: 'keyResult
 type Changed = Pick<Answer<'changeGoal'>, 'commit' | 'goalTitle' | 'percent'>;
 
 const pageSize = 20;
-/** Goals at the top that stand open from the beginning. */
+/** What fills the window, whatever is stored: rows are 30 px and more, the window 600. */
+export const firstPaint = { limit: 8, enough: 18 };
+/** Goals at the top that stand open from the beginning; below a single one or two, also those of this person. */
 const openAtFirst = 6;
+const startsOpen = ({ level, index, goal, roots }: Place, me: PersonId | null) =>
+  level === 1 ? index < openAtFirst : level === 2 && roots <= 2 && index < openAtFirst && goal.owner === me;
 
 /** "Win enterprise is now 62 %." */
 export function nowText({ goalTitle, percent }: Pick<Changed, 'goalTitle' | 'percent'>): string {
@@ -44,18 +48,19 @@ export function popupModel(db: Db, ask: Ask) {
   const form = signal<Form | null>(null);
   const refreshing = signal(false);
 
-  const isOpen = (path: string, index: number) =>
-    toggled.value.get(path) ?? (index >= 0 && index < openAtFirst && search.value.trim() === '');
+  const isOpenFor = (place: Place, me: PersonId | null) =>
+    toggled.value.get(place.path) ?? (search.value.trim() === '' && startsOpen(place, me));
+  const isOpen = (place: Place) => isOpenFor(place, view.value?.me ?? null);
 
   let turn = 0;
   /** Reads again what is shown; of several at once only the last one counts. */
-  async function read(): Promise<void> {
+  async function read(part: { limit?: number; enough?: number } = {}): Promise<void> {
     turn += 1;
     const mine = turn;
     const narrow = search.value.trim() !== '' || period.value !== '';
     if (narrow && catalogue.value === null) await readCatalogue();
     const asked = { whose: whose.value, period: period.value, search: search.value, limit: limit.value };
-    const next = await readView(db, { ...asked, catalogue: catalogue.value, isOpen });
+    const next = await readView(db, { ...asked, catalogue: catalogue.value, isOpen: isOpenFor, ...part });
     if (mine === turn) view.value = next;
   }
 
@@ -120,7 +125,7 @@ export function popupModel(db: Db, ask: Ask) {
 
   const rows = computed(() => {
     const now = view.value;
-    return now ? rowsOf(now.roots, now.children, isOpen) : [];
+    return now ? rowsOf(now, isOpen) : [];
   });
   const narrow = computed(() => search.value.trim() !== '' || period.value !== '' || whose.value !== 'all');
   /** The one row that Tab reaches. */
@@ -149,7 +154,6 @@ export function popupModel(db: Db, ask: Ask) {
     ...{ isOpen, read, readCatalogue, changed, change, undo, addExample, refresh, toggle, ask },
     owns: (goal: Goal) => goal.owner === view.value?.me || goal.delegates.some((d) => d === view.value?.me),
     ownerName: (goal: Goal) => view.value?.names.get(goal.owner) ?? text('popup_unknownOwner'),
-    openGoal: (id: GoalId) => toggle(id, true),
     showMore: () => {
       limit.value += pageSize;
       void read();

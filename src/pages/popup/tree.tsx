@@ -74,8 +74,7 @@ export function Tree({ model, view }: { model: PopupModel; view: View }) {
             model={model}
             row={row}
             parent={null}
-            level={1}
-            index={i}
+            place={{ path: row.goal.id, level: 1, goal: row.goal, index: i, roots: view.rootCount }}
             onMore={setMore}
           />
         ))}

@@ -13,6 +13,10 @@ import {
 import { findGoals } from '../find-goals.ts';
 import type { Db, Tx } from '../store.ts';
 
+/** Where a goal stands in the tree. */
+export type Place = { path: string; level: number; goal: Goal; index: number; roots: number };
+export type IsOpen = (place: Place, me: PersonId | null) => boolean;
+
 /** What the popup is asked to show. */
 export type Question = {
   whose: 'all' | 'mine';
@@ -22,7 +26,9 @@ export type Question = {
   /** Every goal, as far as it's loaded; search and period need it. */
   catalogue: readonly Goal[] | null;
   limit: number;
-  isOpen: (path: string, index: number) => boolean;
+  /** Read on only until this many rows are open: enough to fill the window at once. */
+  enough?: number;
+  isOpen: IsOpen;
 };
 
 /** All that is on the popup, read in one transaction. */
@@ -31,6 +37,8 @@ export type View = {
   names: ReadonlyMap<PersonId, string>;
   sites: readonly Site[];
   roots: readonly GoalRow[];
+  /** How many roots there are, as far as it was looked. */
+  rootCount: number;
   /** There are more roots than shown. */
   more: boolean;
   /** Children of every goal that is open. */
@@ -73,27 +81,55 @@ const shown = (parent: Goal, { keyResults, goals }: Children): Children => ({
   ),
 });
 
-type Open = { path: string; goal: Goal };
+export const placesOf = (rows: readonly GoalRow[], roots: number): Place[] =>
+  rows.map(({ goal }, index) => ({ path: goal.id, level: 1, goal, index, roots }));
 
-/** Children of the open goals, one level of the tree after the other. */
-async function openChildren(tx: Tx, roots: readonly GoalRow[], asked: Question) {
-  const children = new Map<GoalId, Children>();
-  let level: Open[] = roots
-    .map(({ goal }) => ({ path: goal.id as string, goal }))
-    .filter(({ path }, i) => asked.isOpen(path, i));
+export const placeBelow = (above: Place, goal: Goal, index: number): Place => ({
+  path: `${above.path}/${goal.id}`,
+  level: above.level + 1,
+  goal,
+  index,
+  roots: above.roots,
+});
+
+/** Adds the children of the open goals at and below these places, one level of the tree after the other. */
+async function openChildren(
+  tx: Tx,
+  places: readonly Place[],
+  asked: Question,
+  me: PersonId | null,
+  children: Map<GoalId, Children>,
+): Promise<void> {
+  let level = places.filter((place) => asked.isOpen(place, me));
   while (level.length > 0) {
     await Promise.all(
       level.map(async ({ goal }) => {
         if (!children.has(goal.id)) children.set(goal.id, shown(goal, await childrenOf(tx, goal.id)));
       }),
     );
-    level = level.flatMap(({ path, goal }) =>
-      (children.get(goal.id)?.goals ?? [])
-        .map((row) => ({ path: `${path}/${row.goal.id}`, goal: row.goal }))
-        .filter((below) => asked.isOpen(below.path, -1)),
+    level = level.flatMap((above) =>
+      (children.get(above.goal.id)?.goals ?? [])
+        .map((row, index) => placeBelow(above, row.goal, index))
+        .filter((below) => asked.isOpen(below, me)),
     );
   }
-  return children;
+}
+
+/** How many of the roots fill the window; their children are added on the way. */
+async function fill(
+  tx: Tx,
+  places: readonly Place[],
+  asked: Question & { enough: number },
+  me: PersonId | null,
+  children: Map<GoalId, Children>,
+): Promise<number> {
+  // Two at a time: one is seldom enough, and both cost one wait.
+  for (let i = 0; i < places.length; i += 2) {
+    await openChildren(tx, places.slice(i, i + 2), asked, me, children);
+    const below = [...children.values()].reduce((n, c) => n + c.keyResults.length + c.goals.length, 0);
+    if (i + 2 + below >= asked.enough) return Math.min(i + 2, places.length);
+  }
+  return places.length;
 }
 
 /** Reads what the question asks for, and nothing else. */
@@ -106,8 +142,13 @@ export async function readView(db: Db, asked: Question): Promise<View> {
     // Only "Mine" has to know first who that is.
     asked.whose === 'all' ? rootsOf(tx, asked, null) : settings.then((s) => rootsOf(tx, asked, s.me)),
   ]);
-  const roots = found.slice(0, asked.limit);
-  const children = await openChildren(tx, roots, asked);
+  const children = new Map<GoalId, Children>();
+  const places = placesOf(found.slice(0, asked.limit), found.length);
+  const { enough } = asked;
+  const shown =
+    enough === undefined ? places.length : await fill(tx, places, { ...asked, enough }, me, children);
+  if (enough === undefined) await openChildren(tx, places, asked, me, children);
+  const roots = found.slice(0, shown);
   const rows = [...roots, ...[...children.values()].flatMap((c) => c.goals)];
   const owners = [...new Set([...(me ? [me] : []), ...rows.map((row) => row.goal.owner)])];
   const people = await Promise.all(owners.map((id) => personOf(tx, id)));
@@ -116,7 +157,8 @@ export async function readView(db: Db, asked: Question): Promise<View> {
     sites,
     roots,
     children,
-    more: found.length > asked.limit,
+    rootCount: found.length,
+    more: enough === undefined && found.length > asked.limit,
     names: new Map(people.filter((p) => p !== null).map((p) => [p.id, p.name])),
   };
 }
