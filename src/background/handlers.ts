@@ -26,7 +26,7 @@ export const handlersOf = (context: Context): Handlers => ({
     return {};
   },
 
-  refresh: () => roundsNow(context),
+  refresh: () => roundsNow(context, true),
 
   async newDay() {
     await keepToday(context);

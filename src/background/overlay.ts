@@ -13,7 +13,7 @@ import { demandOwnSite, followers, type Here, here } from './here.ts';
 import { linkHere, linkView } from './link-view.ts';
 import { linkedRow } from './linked.ts';
 import { pollSite } from './poll.ts';
-import { httpOf, isAllowed, troubleOf } from './site-access.ts';
+import { httpTo, isAllowed, troubleOf } from './site-access.ts';
 import { troubleText } from './words.ts';
 
 type OverlayCalls = Pick<Handlers, 'itemHere' | 'panelHere' | 'lookAt' | 'findGoals'>;
@@ -34,7 +34,7 @@ export async function readHere(
     return { ok: false, problem: { reason: 'throttled', retryAfter: pause - context.now() } };
   if (!(await isAllowed(adapter, site.base)))
     return { ok: false, problem: { reason: 'noPermission', retryAfter: null } };
-  const http = httpOf(context, new AbortController().signal);
+  const http = await httpTo(context, site);
   const account = await adapter.whoami(site.base, http);
   if (!account.ok) return account;
   if (account.body.id !== site.account.id)
@@ -100,7 +100,10 @@ export const overlayQueries = (context: Context): OverlayCalls => ({
     const found = await here(tx, url);
     if (!found) return {};
     const text = await isDueForALook(tx, await followers(tx, found.located, null), context.now());
-    if (text !== null) await pollSite(context, found.located.site, { text });
+    const site = await tx.objectStore('sites').get(found.located.site);
+    // The person is back: what waited for their session is read now, and not only what they look at (SPEC L1).
+    const back = site?.trouble?.reason === 'signedOut' || site?.trouble?.reason === 'otherAccount';
+    if (text !== null) await pollSite(context, found.located.site, back ? null : { text });
     return {};
   },
 
@@ -111,11 +114,13 @@ export const overlayQueries = (context: Context): OverlayCalls => ({
 });
 
 /** An item as the panel shows it, each offer with its percent. */
-function viewOf({ ref, title, offers }: Item) {
+function viewOf({ ref, title, offers, query }: Item) {
   return {
     ref,
     title,
-    offers: offers.map(({ measure, scoring, value }) => ({
+    ...(query !== undefined && { query }),
+    offers: offers.map(({ measure, scoring, value, says }) => ({
+      ...(says && { says }),
       measure,
       scoring,
       value,

@@ -99,6 +99,7 @@ test('every trouble has words and a way out that name the site', () => {
     timeout: true,
     noPermission: true,
     empty: true,
+    tooMany: true,
     siteOff: true,
   };
   for (const reason of Object.keys(reasons) as TroubleReason[]) {

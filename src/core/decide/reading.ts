@@ -4,7 +4,9 @@ import type { Freshness, KeyResult, Linked, Reading, Ref, Trouble, Value } from 
 import { sameRef } from '../ref.ts';
 
 /** What one read of a linked Key Result came to, at a moment, by an account. */
-export type Outcome = { ok: true; value: Value; ref: Ref; empty: boolean } | { ok: false; trouble: Trouble };
+export type Outcome =
+  | { ok: true; value: Value; ref: Ref; empty: boolean; notes?: Freshness['notes'] }
+  | { ok: false; trouble: Trouble };
 
 export type ReadBy = { at: number; name: string; newId: <K extends keyof Kinds>(kind: K) => Kinds[K] };
 
@@ -34,7 +36,9 @@ export function applyReading(
   const before = freshness ?? { keyResult: keyResult.id, readAt: null, by: null, trouble: null };
   if (!outcome.ok) return [put('freshness', freshness, { ...before, trouble: outcome.trouble })];
   const trouble: Trouble | null = outcome.empty ? { reason: 'empty', at: by.at, retryAt: null } : null;
-  const read = put('freshness', freshness, { ...before, readAt: by.at, by: by.name, trouble });
+  const { notes: _, ...rest } = before;
+  const notes = outcome.notes && { notes: outcome.notes };
+  const read = put('freshness', freshness, { ...rest, readAt: by.at, by: by.name, trouble, ...notes });
   const moved = !sameRef(keyResult.source.ref, outcome.ref);
   const changed = !sameValue(keyResult.value, outcome.value);
   if (!moved && !changed) return [read];
