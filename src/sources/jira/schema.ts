@@ -24,7 +24,12 @@ const key = pipe(string(), regex(/^[A-Z][A-Z0-9_]*-[1-9][0-9]{0,9}$/));
 const anyId = pipe(union([string(), number()]), transform(String), regex(/^[1-9][0-9]{0,14}$/));
 /** `key` is never translated or renamed, as names are: `new`, `indeterminate`, `done`, `undefined`. */
 const status = object({ statusCategory: object({ key: string() }) });
-const summary = nullish(string(), '');
+/** As long as a title may be where it is stored; Jira's own limit is 255. */
+const shortened = pipe(
+  string(),
+  transform((text) => text.slice(0, 500)),
+);
+const summary = nullish(shortened, '');
 
 /** Who a session or token belongs to: an account on Cloud; on Data Center a user, whose key survives renaming. */
 export const Myself = union([
@@ -79,7 +84,7 @@ export const Fields = array(
   }),
 );
 
-const name = string();
+const name = shortened;
 export const Filter = object({ id: anyId, name, jql: string() });
 export const Project = object({ id: anyId, key: string(), name });
 export const Version = object({ id: anyId, name });

@@ -106,7 +106,10 @@ const readers: Record<string, FieldReader> = {
   fixVersions: (issue) => versions.filter((one) => issue.versionIds.includes(one.id)),
   progress: (issue) => progress(issue.time),
   aggregateprogress: (issue, state) => progress(withChildren(issue, state)),
+  timeoriginalestimate: ({ time }) => time.estimate || null,
+  timespent: ({ time }) => time.spent || null,
   customfield_10016: (issue) => issue.points,
+  customfield_10040: (issue) => issue.value,
   customfield_10020: (issue) => sprints.filter((one) => one.id === issue.sprintId),
 };
 
@@ -176,6 +179,9 @@ export const fieldAnswers = [
   system('issuetype', 'Issue Type', 'issuetype', ['issuetype', 'type']),
   system('labels', 'Labels', 'array'),
   system('duedate', 'Due date', 'date', ['due', 'duedate']),
+  system('timeoriginalestimate', 'Original estimate', 'number'),
+  system('timespent', 'Time Spent', 'number'),
+  custom(10040, 'Customer value', 'number', 'com.atlassian.jira.plugin.system.customfieldtypes:float'),
   custom(10016, 'Story point estimate', 'number', 'com.pyxis.greenhopper.jira:jsw-story-points'),
   custom(10020, 'Sprint', 'array', 'com.pyxis.greenhopper.jira:gh-sprint'),
 ];

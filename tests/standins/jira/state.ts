@@ -85,6 +85,7 @@ export function addIssue(state: State, one: NewIssue): Issue {
     sprintId: one.sprint ?? null,
     versionIds: one.versions ?? [],
     points: one.points ?? null,
+    value: one.value ?? null,
     assignee: one.assignee ?? null,
     duedate: one.duedate ?? null,
     time: one.time ?? { spent: 0, estimate: 0 },

@@ -38,6 +38,8 @@ export type Issue = {
   sprintId: string | null;
   versionIds: string[];
   points: number | null;
+  /** A number field of the company's own. */
+  value: number | null;
   assignee: string | null;
   duedate: string | null;
   /** Seconds of time tracking, as `progress` and `aggregateprogress` report them. */
@@ -64,6 +66,7 @@ export type NewIssue = {
   sprint?: string;
   versions?: string[];
   points?: number;
+  value?: number;
   assignee?: string;
   duedate?: string;
   time?: { spent: number; estimate: number };
