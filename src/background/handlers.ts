@@ -2,6 +2,7 @@ import { demandTitle } from '../core/decide/actor.ts';
 import type { Handlers } from '../messaging/server.ts';
 import { exampleCommand } from './commands/example.ts';
 import { goalCommands } from './commands/goals.ts';
+import { historyCommands } from './commands/history.ts';
 import { keyResultCommands } from './commands/key-results.ts';
 import { linkCommand } from './commands/link.ts';
 import { undoCommand } from './commands/undo.ts';
@@ -15,6 +16,7 @@ import { keepToday, roundsNow } from './timetable.ts';
 export const handlersOf = (context: Context): Handlers => ({
   ...overlayQueries(context),
   ...linkCommand(context),
+  ...historyCommands(context),
   ...goalCommands(context),
   ...keyResultCommands(context),
   ...undoCommand(context),

@@ -130,7 +130,7 @@ export function notesOf({ unestimated, atLeast }: Partial<Notes>): Pick<Freshnes
 const running = new Map<string, Promise<unknown>>();
 
 /** One round at a time per site: rounds asked for meanwhile wait for it. */
-async function inTurn<T>(base: string, work: () => Promise<T>): Promise<T> {
+export async function inTurn<T>(base: string, work: () => Promise<T>): Promise<T> {
   const before = running.get(base) ?? Promise.resolve();
   const mine = before.then(work, work);
   running.set(

@@ -130,6 +130,21 @@ export const overlayCalls = {
     }),
     answer: v.object({ ...done.entries, keyResult: id('keyResult'), goalTitle: v.string(), percent }),
   },
+  /**
+   * Rebuilds what a linked share was at the end of each week of its goal's period so far, and appends it as readings with
+   * earlier dates (SPEC H3, G4). Answers when it has ended; `stopped` when `stopHistory` ended it, and nothing was kept.
+   */
+  fillHistory: {
+    args: v.object({ keyResult: id('keyResult') }),
+    answer: v.object({ added: v.number(), stopped: v.boolean() }),
+  },
+  /** How far that is, in things read; `of` is 0 before they are known, and when nothing is under way. */
+  historyProgress: {
+    args: v.object({ keyResult: id('keyResult') }),
+    answer: v.object({ running: v.boolean(), done: v.number(), of: v.number() }),
+  },
+  /** Ends it; nothing is kept of a part. */
+  stopHistory: { args: v.object({ keyResult: id('keyResult') }), answer: v.object({}) },
   /** Ticks or unticks a milestone (SPEC K1, G4, H1). */
   setMilestone: {
     args: v.object({ keyResult: id('keyResult'), done: v.boolean() }),

@@ -79,6 +79,12 @@ export type Got = {
   outcome: ({ ok: true; value: Value; ref: Ref; note?: Note } & Partial<Notes>) | Failure;
 };
 
+/** A value that a thing had earlier; `at` in ms since 1970. */
+export type Past = { at: number; value: Value };
+
+/** Hears how much of the work is done. */
+export type Progress = (done: number, of: number) => void;
+
 /**
  * What every source fulfils; a new source is one folder here, one in `content/` and one line in `registry.ts`.
  * Sites are addresses as `siteOf` gives them. Every request is a GET with the person's own session, one at a time.
@@ -105,4 +111,15 @@ export type SourceAdapter = {
   item(located: Located, http: Http): Promise<Result<Item>>;
   /** One answer for each `due`, in their order, in few requests. All of them belong to `site`. */
   read(site: string, due: readonly Due[], http: Http): Promise<Got[]>;
+  /**
+   * What one `due` was at earlier moments (ms, rising), in a bounded number of requests. A source that keeps no past
+   * leaves it out.
+   */
+  history?(
+    site: string,
+    due: Due,
+    moments: readonly number[],
+    http: Http,
+    progress: Progress,
+  ): Promise<Result<Past[]>>;
 };

@@ -55,3 +55,33 @@ export function applyReading(
   };
   return [put('keyResults', keyResult, after), ...(changed ? [put('readings', null, reading)] : []), read];
 }
+
+/**
+ * Readings of the past, appended with the dates they speak of (SPEC H1, H3): before the first that is kept, and only where
+ * the value moved (H2). They change no number of today. Values that are no data are left out.
+ */
+export function pastReadings(
+  keyResult: KeyResult & { source: Linked },
+  kept: readonly Reading[],
+  past: readonly { at: number; value: Value }[],
+  by: Omit<ReadBy, 'at'>,
+): Change[] {
+  const first = Math.min(...kept.map(({ at }) => at));
+  const changes: Change[] = [];
+  let before: Value = null;
+  for (const { at, value } of [...past].sort((a, b) => a.at - b.at)) {
+    if (at >= first || value === null || sameValue(before, value)) continue;
+    const reading: Reading = {
+      id: by.newId('reading'),
+      keyResult: keyResult.id,
+      at,
+      by: by.name,
+      source: keyResult.source.ref.source,
+      value,
+      scope: scopeOf(before, value),
+    };
+    changes.push(put('readings', null, reading));
+    before = value;
+  }
+  return changes;
+}

@@ -1,5 +1,6 @@
 import type { SourceAdapter } from '../source.ts';
 import { pages, permissions, siteOf } from './address.ts';
+import { history } from './history.ts';
 import { item } from './item.ts';
 import { locate } from './locate.ts';
 import { read } from './read.ts';
@@ -16,4 +17,5 @@ export const jira: SourceAdapter = {
   whoami,
   item,
   read,
+  history,
 };

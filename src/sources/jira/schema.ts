@@ -64,6 +64,27 @@ export type IssueWithKin = InferOutput<typeof IssueWithKin>;
 export const Row = object({ id, fields: looseObject({ status }) });
 export type Row = InferOutput<typeof Row>;
 
+const histories = array(
+  object({
+    created: string(),
+    items: array(object({ field: string(), from: nullish(string()) })),
+  }),
+);
+
+/** An issue with its past, as `expand=changelog` gives it; a long changelog may be cut, `total` says so. */
+export const PastRow = object({
+  id,
+  fields: looseObject({ status, created: string() }),
+  changelog: object({ total: nullish(number()), histories }),
+});
+export type PastRow = InferOutput<typeof PastRow>;
+
+/** One page of `GET issue/{id}/changelog`. */
+export const Changes = object({ values: histories, total: number() });
+
+/** `GET status`. */
+export const Statuses = array(object({ id: string(), statusCategory: object({ key: string() }) }));
+
 /** One page of a search: Cloud ends with `isLast` and no token, Data Center says `total`. */
 export const page = <T>(entry: BaseSchema<unknown, T, BaseIssue<unknown>>) =>
   object({

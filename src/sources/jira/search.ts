@@ -8,7 +8,7 @@ import { BareId, page, Refusal, type SearchPage } from './schema.ts';
 type Schema<T> = BaseSchema<unknown, T, BaseIssue<unknown>>;
 
 /** What to read of each issue: the names for `fields=`, the schema of the outcome, and how many a page may hold. */
-export type Columns<T> = { fields: string; entry: Schema<T>; pageSize: number };
+export type Columns<T> = { fields: string; entry: Schema<T>; pageSize: number; expand?: string };
 
 /** Issues found; `more` when there are others beyond the most that were wanted. */
 export type Rows<T> = { rows: T[]; more: boolean };
@@ -27,6 +27,7 @@ type From = { token: string | null; start: number };
  */
 function onePage<T>({ rest, dc, http }: Api, jql: string, columns: Columns<T>, from: From, lenient: boolean) {
   const query = new URLSearchParams({ jql, fields: columns.fields, maxResults: String(columns.pageSize) });
+  if (columns.expand) query.set('expand', columns.expand);
   if (dc) query.set('startAt', String(from.start));
   if (dc && lenient) query.set('validateQuery', 'false');
   if (from.token !== null) query.set('nextPageToken', from.token);

@@ -66,5 +66,6 @@ export function measured({ kind, options = {} }: Measure, tally: Tally): Result<
   if (kind === 'fieldSum') return { ok: true, body: { value: clean(sums.all), ...notes, ...atLeast } };
   if (kind !== 'fieldAverage') return failure('unexpected');
   if (more) return failure('tooMany');
-  return { ok: true, body: sums.valued === 0 ? empty : { value: clean(sums.all / sums.valued), ...notes } };
+  // An average is over those that have a value: the others don't count 0.
+  return { ok: true, body: sums.valued === 0 ? empty : { value: clean(sums.all / sums.valued) } };
 }
