@@ -100,7 +100,9 @@ test('what is typed as a goal is created only when it is chosen', async ({ page 
   await page.getByRole('combobox').click();
   await page.getByRole('option').last().click();
   await page.getByRole('button', { name: 'Link', exact: true }).click();
-  await expect.poll(() => asked(page, 'linkItem')).toMatchObject([{ goal: { title: 'Delight every admin' } }]);
+  await expect
+    .poll(() => asked(page, 'linkItem'))
+    .toMatchObject([{ goal: { title: 'Delight every admin' } }]);
 });
 
 test('without goals the first one is proposed from the issue', async ({ page }) => {
@@ -108,7 +110,9 @@ test('without goals the first one is proposed from the issue', async ({ page }) 
   await stage(page, issuePage, { ...unlinked, panelHere });
   await open(page);
   await page.getByRole('button', { name: 'Link', exact: true }).click();
-  await expect.poll(() => asked(page, 'linkItem')).toMatchObject([{ goal: { title: 'Single sign-on for enterprise accounts' } }]);
+  await expect
+    .poll(() => asked(page, 'linkItem'))
+    .toMatchObject([{ goal: { title: 'Single sign-on for enterprise accounts' } }]);
 });
 
 test('[K12] a refusal stands at its field, with focus there and nothing lost', async ({ page }) => {
