@@ -1,0 +1,152 @@
+import { readFileSync } from 'node:fs';
+import puppeteer from 'puppeteer-core';
+import { bidiOf, type Context, evaluate } from './bidi.ts';
+import { startProxy } from './proxy.ts';
+import { type Tab, tabOf } from './tab.ts';
+import { until } from './until.ts';
+
+const dist = new URL('../../../dist/firefox', import.meta.url).pathname;
+const uuid = '11111111-2222-4333-8444-555555555555';
+
+function extensionId(): string {
+  return JSON.parse(readFileSync(`${dist}/manifest.json`, 'utf8')).browser_specific_settings.gecko.id;
+}
+
+const running = new Set<() => Promise<void>>();
+
+/** Ends every Firefox that is still there, whatever became of the test that started it. */
+export async function closeAll(): Promise<void> {
+  await Promise.all([...running].map((close) => close()));
+}
+
+export type Firefox = Awaited<ReturnType<typeof launchFirefox>>;
+
+/** Firefox ESR without a window, with the built extension; every Atlassian site is the stand-in on `port`. */
+export async function launchFirefox(port: number) {
+  const id = extensionId();
+  const proxy = await startProxy(port);
+  const browser = await puppeteer
+    .launch({
+      browser: 'firefox',
+      executablePath: process.env['FIREFOX'] ?? '/usr/bin/firefox-esr',
+      headless: true,
+      acceptInsecureCerts: true,
+      args: ['--remote-allow-system-access'],
+      extraPrefsFirefox: {
+        // The host of moz-extension: addresses, otherwise random.
+        'extensions.webextensions.uuids': JSON.stringify({ [id]: uuid }),
+        // Buttons of a prompt work from its first moment on.
+        'security.notification_enable_delay': 0,
+        'network.proxy.type': 1,
+        'network.proxy.ssl': '127.0.0.1',
+        'network.proxy.ssl_port': proxy.port,
+      },
+    })
+    .catch((error: unknown) => {
+      proxy.close();
+      throw error;
+    });
+  const close = async () => {
+    running.delete(close);
+    const killed = setTimeout(() => browser.process()?.kill('SIGKILL'), 5_000);
+    await browser.close().catch(() => browser.process()?.kill('SIGKILL'));
+    clearTimeout(killed);
+    proxy.close();
+  };
+  running.add(close);
+
+  const bidi = bidiOf(browser);
+  const contexts = async (params: object = {}) =>
+    (await bidi<{ contexts: Context[] }>('browsingContext.getTree', params)).contexts;
+  const chrome = await until('the privileged window', async () => {
+    const windows = await contexts({ 'moz:scope': 'chrome' });
+    return windows.find(({ url }) => url.endsWith('/browser.xhtml'))?.context ?? null;
+  });
+  /** Runs the body of a function with Firefox's own rights; `extension` is Keyrise. */
+  const privileged = (body: string) =>
+    evaluate(
+      bidi,
+      chrome,
+      `(async () => { const { extension } = WebExtensionPolicy.getByID(${JSON.stringify(id)}); ${body} })()`,
+    );
+  await browser.installExtension(dist);
+
+  const loaded = (tab: Tab) => tab.evaluate(() => document.readyState === 'complete');
+  const address = (page: string) => `moz-extension://${uuid}/src/pages/${page}/index.html`;
+  /** The tab that shows one of our pages and wasn't there before. */
+  const appeared = (page: string, before: string[] = []) =>
+    until(`the page ${page}`, async () => {
+      const all = await contexts();
+      const found = all.find(
+        ({ context, url }) => url.startsWith(address(page)) && !before.includes(context),
+      );
+      const tab = found && tabOf(bidi, found.context);
+      return tab !== undefined && (await loaded(tab)) && tab;
+    });
+
+  const notification = `PopupNotifications.getNotification('addon-webext-permissions')`;
+  const prompt = `document.getElementById('addon-webext-permissions-notification')`;
+
+  return {
+    close,
+    privileged,
+    appeared,
+    /** One of our pages in a tab in front. BiDi doesn't navigate there, Firefox itself does. */
+    async open(page: 'popup' | 'welcome' | 'settings'): Promise<Tab> {
+      const before = (await contexts()).map(({ context }) => context);
+      await privileged(`gBrowser.selectedTab = gBrowser.addTrustedTab(${JSON.stringify(address(page))})`);
+      return appeared(page, before);
+    },
+    async visit(url: string): Promise<Tab> {
+      const { context } = await bidi<Context>('browsingContext.create', { type: 'tab' });
+      const tab = tabOf(bidi, context);
+      await tab.goto(url);
+      return tab;
+    },
+    /** Presses a button of the browser's own permission prompt, once it is there. Answers what it said. */
+    async answerPrompt(choice: 'Allow' | 'Deny'): Promise<string> {
+      const words = await until('the permission prompt', async () =>
+        privileged(`return ${prompt}?.closest('panel')?.state === 'open' ? ${prompt}.textContent : null`),
+      );
+      const button = choice === 'Allow' ? 'button' : 'secondaryButton';
+      await until('the prompt to go', async () =>
+        privileged(`if (${notification}) ${prompt}.${button}.click(); return !${notification}`),
+      );
+      return String(words);
+    },
+    /** Permission requests are granted without a prompt from now on, if they come from a click. */
+    async grantWithoutPrompt() {
+      await privileged(`Services.prefs.setBoolPref('extensions.webextOptionalPermissionPrompts', false)`);
+    },
+    /** Ends the background page, as Firefox does when it's idle. */
+    async stopBackground() {
+      await until('the background page to end', async () => {
+        await privileged('await extension.terminateBackground({ ignoreDevToolsAttached: true })');
+        return privileged(`return extension.backgroundState === 'stopped'`);
+      });
+    },
+    backgroundState: async () => String(await privileged('return extension.backgroundState')),
+    /** Opens the popup at the toolbar button. It is no tab: `text` reads it from inside Firefox. */
+    async openPopup() {
+      await privileged(`
+        const { ExtensionParent } = ChromeUtils.importESModule('resource://gre/modules/ExtensionParent.sys.mjs');
+        await ExtensionParent.apiManager.global.browserActionFor(extension).openPopup(window, true);`);
+      const text = async () =>
+        String(
+          await privileged(`
+            const { messageManager } = document.querySelector('browser.webextension-popup-browser') ?? {};
+            if (!messageManager) return '';
+            const name = 'keyrise-test:' + Math.random();
+            return new Promise((done) => {
+              messageManager.addMessageListener(name, function got({ data }) {
+                messageManager.removeMessageListener(name, got);
+                done(data);
+              });
+              const script = 'sendAsyncMessage("' + name + '", content.document?.body?.innerText ?? "")';
+              messageManager.loadFrameScript('data:application/javascript,' + encodeURIComponent(script), false);
+            });`),
+        );
+      return { text };
+    },
+  };
+}
