@@ -124,7 +124,7 @@ test('when the extension is gone everything ends quietly', async ({ page }) => {
 });
 
 test('several goals are one control; an item is never asked about from a page', async ({ page }) => {
-  const links = [1, 2, 3].map((n) => ({ ...link, goal: `goal:00000000${n}abcdefgh` }));
+  const links = [1, 2, 3].map((n) => ({ ...link, goal: `goal:00000000${n}0001abcdefgh` }));
   await stage(page, issuePage, { ...unlinked, itemHere: { known: true, links } });
   await expect(page.getByRole('button', { name: 'Goal progress, 3 goals' })).toBeVisible();
   expect(await page.content()).not.toContain(item.ref.id);

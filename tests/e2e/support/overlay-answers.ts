@@ -1,4 +1,4 @@
-const id = (kind: string, n: number) => `${kind}:0${String(n).padStart(8, '0')}abcdefgh`;
+const id = (kind: string, n: number) => `${kind}:0${String(n).padStart(8, '0')}0001abcdefgh`;
 
 const goal = (n: number, title: string, percent: number | null, period = 'Q4 2026') => ({
   goal: id('goal', n),
