@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
-import puppeteer from 'puppeteer-core';
 import { bidiOf, type Context, evaluate } from './bidi.ts';
-import { startProxy } from './proxy.ts';
+import { startBrowser } from './start-browser.ts';
 import { type Tab, tabOf } from './tab.ts';
 import { until } from './until.ts';
 
@@ -12,49 +11,31 @@ function extensionId(): string {
   return JSON.parse(readFileSync(`${dist}/manifest.json`, 'utf8')).browser_specific_settings.gecko.id;
 }
 
-const running = new Set<() => Promise<void>>();
-
-/** Ends every Firefox that is still there, whatever became of the test that started it. */
-export async function closeAll(): Promise<void> {
-  await Promise.all([...running].map((close) => close()));
-}
+/** Packs the built extension into `profile` and installs it for good, with Firefox's own rights. */
+const installForGood = (profile: string) => `
+  const at = (path) => new FileUtils.File(path);
+  const { FileUtils } = ChromeUtils.importESModule('resource://gre/modules/FileUtils.sys.mjs');
+  const xpi = at(${JSON.stringify(`${profile}/keyrise.xpi`)});
+  const zip = Cc['@mozilla.org/zipwriter;1'].createInstance(Ci.nsIZipWriter);
+  zip.open(xpi, 0x02 | 0x08 | 0x20);
+  const add = (folder, prefix) => {
+    for (const file of folder.directoryEntries) {
+      const name = prefix + file.leafName;
+      if (file.isDirectory()) add(file, name + '/');
+      else zip.addEntryFile(name, Ci.nsIZipWriter.COMPRESSION_NONE, file, false);
+    }
+  };
+  add(at(${JSON.stringify(dist)}), '');
+  zip.close();
+  const { AddonManager } = ChromeUtils.importESModule('resource://gre/modules/AddonManager.sys.mjs');
+  await (await AddonManager.getInstallForFile(xpi)).install();`;
 
 export type Firefox = Awaited<ReturnType<typeof launchFirefox>>;
 
-/** Firefox ESR without a window, with the built extension; every Atlassian site is the stand-in on `port`. */
-export async function launchFirefox(port: number) {
+/** Firefox with the built extension. With a `profile`, a later launch on the same one finds all as it was left. */
+export async function launchFirefox(port: number, profile?: string) {
   const id = extensionId();
-  const proxy = await startProxy(port);
-  const browser = await puppeteer
-    .launch({
-      browser: 'firefox',
-      executablePath: process.env['FIREFOX'] ?? '/usr/bin/firefox-esr',
-      headless: true,
-      acceptInsecureCerts: true,
-      args: ['--remote-allow-system-access'],
-      extraPrefsFirefox: {
-        // The host of moz-extension: addresses, otherwise random.
-        'extensions.webextensions.uuids': JSON.stringify({ [id]: uuid }),
-        // Buttons of a prompt work from its first moment on.
-        'security.notification_enable_delay': 0,
-        'network.proxy.type': 1,
-        'network.proxy.ssl': '127.0.0.1',
-        'network.proxy.ssl_port': proxy.port,
-      },
-    })
-    .catch((error: unknown) => {
-      proxy.close();
-      throw error;
-    });
-  const close = async () => {
-    running.delete(close);
-    const killed = setTimeout(() => browser.process()?.kill('SIGKILL'), 5_000);
-    await browser.close().catch(() => browser.process()?.kill('SIGKILL'));
-    clearTimeout(killed);
-    proxy.close();
-  };
-  running.add(close);
-
+  const { browser, close } = await startBrowser(port, { [id]: uuid }, profile);
   const bidi = bidiOf(browser);
   const contexts = async (params: object = {}) =>
     (await bidi<{ contexts: Context[] }>('browsingContext.getTree', params)).contexts;
@@ -62,14 +43,13 @@ export async function launchFirefox(port: number) {
     const windows = await contexts({ 'moz:scope': 'chrome' });
     return windows.find(({ url }) => url.endsWith('/browser.xhtml'))?.context ?? null;
   });
+  const inChrome = (body: string) => evaluate(bidi, chrome, `(async () => { ${body} })()`);
+  const policy = `WebExtensionPolicy.getByID(${JSON.stringify(id)})`;
   /** Runs the body of a function with Firefox's own rights; `extension` is Keyrise. */
-  const privileged = (body: string) =>
-    evaluate(
-      bidi,
-      chrome,
-      `(async () => { const { extension } = WebExtensionPolicy.getByID(${JSON.stringify(id)}); ${body} })()`,
-    );
-  await browser.installExtension(dist);
+  const privileged = (body: string) => inChrome(`const { extension } = ${policy}; ${body}`);
+  if (profile === undefined) await browser.installExtension(dist);
+  else if (!(await inChrome(`return !!${policy}`))) await inChrome(installForGood(profile));
+  await until('the extension', () => privileged('return extension.hasOwnProperty("id")'));
 
   const loaded = (tab: Tab) => tab.evaluate(() => document.readyState === 'complete');
   const address = (page: string) => `moz-extension://${uuid}/src/pages/${page}/index.html`;
@@ -138,6 +118,8 @@ export async function launchFirefox(port: number) {
             if (!messageManager) return '';
             const name = 'keyrise-test:' + Math.random();
             return new Promise((done) => {
+              // A popup that is still loading changes its process and takes the question with it.
+              setTimeout(done, 500, '');
               messageManager.addMessageListener(name, function got({ data }) {
                 messageManager.removeMessageListener(name, got);
                 done(data);

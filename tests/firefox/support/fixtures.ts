@@ -1,7 +1,8 @@
 import { afterAll, test as base, expect } from 'vitest';
 import type { Answer, Args, CallName } from '../../../src/messaging/page-calls.ts';
 import { type Jira, startJira } from '../../standins/jira/server.ts';
-import { closeAll, type Firefox, launchFirefox } from './firefox.ts';
+import { type Firefox, launchFirefox } from './firefox.ts';
+import { closeAll } from './start-browser.ts';
 import type { Tab } from './tab.ts';
 
 export const site = 'https://acme.atlassian.net';
@@ -29,6 +30,18 @@ export async function signIn(firefox: Firefox): Promise<void> {
   await tab.close();
 }
 
+/** Turns Jira on as a person does, on the welcome page that opened by itself, where Firefox asks nothing. */
+export async function turnOn(firefox: Firefox): Promise<Tab> {
+  await signIn(firefox);
+  await firefox.grantWithoutPrompt();
+  const welcome = await firefox.appeared('welcome');
+  await welcome.show();
+  await welcome.type('textbox', 'Jira address', 'acme');
+  await welcome.click('button', 'Turn on Jira');
+  await expect.poll(() => welcome.says('status')).toContain('Jira is on.');
+  return welcome;
+}
+
 export const test = base.extend<Stage>({
   jira: async ({ task: _ }, use) => {
     const jira = await startJira();
@@ -43,16 +56,7 @@ export const test = base.extend<Stage>({
   },
 
   turnOnJira: async ({ firefox }, use) => {
-    await use(async () => {
-      await signIn(firefox);
-      await firefox.grantWithoutPrompt();
-      const welcome = await firefox.appeared('welcome');
-      await welcome.show();
-      await welcome.type('textbox', 'Jira address', 'acme');
-      await welcome.click('button', 'Turn on Jira');
-      await expect.poll(() => welcome.says('status')).toContain('Jira is on.');
-      return welcome;
-    });
+    await use(() => turnOn(firefox));
   },
 });
 
