@@ -36,4 +36,5 @@ test('a restart of Firefox forgets nothing: data, permission, control, alarms', 
   await expect.poll(alarms).toEqual(['day', 'round']);
   jira.move('WEB-12', 'done');
   expect(await call(settings, 'refresh', {})).toEqual({ read: 1, failed: 0 });
+  expect(await after.complaints()).toEqual([]);
 });

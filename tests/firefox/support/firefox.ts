@@ -106,6 +106,18 @@ export async function launchFirefox(port: number, profile?: string) {
       });
     },
     backgroundState: async () => String(await privileged('return extension.backgroundState')),
+    /** What Firefox has to say against our manifest, and every error from our pages and scripts. */
+    async complaints(): Promise<string[]> {
+      const told = await privileged(`
+        const { ExtensionData } = ChromeUtils.importESModule('resource://gre/modules/Extension.sys.mjs');
+        const data = new ExtensionData(extension.rootURI);
+        await data.loadManifest();
+        const errors = Services.console.getMessageArray()
+          .filter((one) => one instanceof Ci.nsIScriptError && one.sourceName.includes(${JSON.stringify(uuid)}))
+          .map(({ errorMessage, sourceName, lineNumber }) => errorMessage + ' at ' + sourceName + ':' + lineNumber);
+        return JSON.stringify([...data.errors, ...data.warnings, ...errors]);`);
+      return JSON.parse(String(told));
+    },
     /** Opens the popup at the toolbar button. It is no tab: `text` reads it from inside Firefox. */
     async openPopup() {
       await privileged(`

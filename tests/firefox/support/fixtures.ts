@@ -52,6 +52,7 @@ export const test = base.extend<Stage>({
   firefox: async ({ jira }, use) => {
     const firefox = await launchFirefox(jira.port);
     await use(firefox);
+    expect(await firefox.complaints()).toEqual([]);
     await firefox.close();
   },
 
