@@ -22,6 +22,7 @@ export const refusalCodes = [
   'insecureSite',
   'badToken',
   'siteOff',
+  'nothingHere',
   'siteTrouble',
   'notEmpty',
   'newerStore',

@@ -72,6 +72,6 @@ test('an ancestor, and what the item still adds to it', () => {
 test('[L1] how old a number is; [L2] never read', () => {
   const hour = 3_600_000;
   expect(ageWords(0, 3 * hour)).toBe('The number is from 3 hours ago.');
-  expect(ageWords(0, 59_999)).toBe('The number is from now.');
+  expect(ageWords(0, 59_999)).toBe('Read just now.');
   expect(ageWords(null, 5)).toBe('Never read yet.');
 });
