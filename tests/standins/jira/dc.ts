@@ -1,10 +1,10 @@
 import type { ServerResponse } from 'node:http';
-import { fieldAnswers, issueAnswer } from './answers.ts';
+import { changelogAnswer, fieldAnswers, issueAnswer, statusAnswer } from './answers.ts';
 import { search } from './jql.ts';
 import { JqlError } from './jql-words.ts';
 import { escapeHtml } from './pages/html.ts';
 import { type Answer, type Ask, boardConfiguration, filter, list, missing, queue, refusal } from './rest.ts';
-import { projects, versions } from './seed.ts';
+import { projects, statuses, versions } from './seed.ts';
 import type { Site } from './site.ts';
 import { find, type State, typeOf } from './state.ts';
 import type { Account, Issue } from './types.ts';
@@ -78,9 +78,10 @@ function searchDc({ query, account, base }: Ask, state: State): Answer {
     const unknown = account && !lenient ? 'refuse' : 'omit';
     const found = search(query.get('jql') ?? '', { state, account, unknown, dc: true });
     const names = list(query, 'fields', '*navigable');
-    const issues = found
-      .slice(startAt, startAt + maxResults)
-      .map((issue) => dcIssue(issue, names, state, base));
+    const issues = found.slice(startAt, startAt + maxResults).map((issue) => ({
+      ...dcIssue(issue, names, state, base),
+      ...(query.get('expand') === 'changelog' && { changelog: changelogAnswer(issue) }),
+    }));
     return {
       status: 200,
       body: { expand: 'schema,names', startAt, maxResults, total: found.length, issues },
@@ -114,6 +115,7 @@ export function answerDc(ask: Ask, site: Site): Answer {
   if (kind === 'search') return searchDc(ask, state);
   if (!ask.account) return { status: 401, body: { message: 'You are not authenticated.' } };
   if (kind === 'myself') return plain(userOf(ask.account));
+  if (kind === 'status') return { status: 200, body: statuses.map((one) => statusAnswer(one, ask.base)) };
   if (kind === 'field') return { status: 200, body: fields };
   if (kind === 'filter') return filter(name, ask);
   if (kind === 'project') return plain(projects.find((one) => one.key === name || one.id === name));

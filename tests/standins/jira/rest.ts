@@ -1,4 +1,11 @@
-import { fieldAnswers, issueAnswer, userAnswer } from './answers.ts';
+import {
+  changelogAnswer,
+  changelogPage,
+  fieldAnswers,
+  issueAnswer,
+  statusAnswer,
+  userAnswer,
+} from './answers.ts';
 import { search } from './jql.ts';
 import { JqlError } from './jql-words.ts';
 import { boards, filters, projects, statuses, versions } from './seed.ts';
@@ -81,7 +88,11 @@ function searchJql({ query, account, base }: Ask, state: State, options: RestOpt
   }
   const end = start + Math.min(most, 5000, options.pageSize);
   const fields = list(query, 'fields', 'id');
-  const issues = found.slice(start, end).map((issue) => issueAnswer(issue, fields, state, base));
+  const expanded = query.get('expand') === 'changelog';
+  const issues = found.slice(start, end).map((issue) => ({
+    ...issueAnswer(issue, fields, state, base),
+    ...(expanded && { changelog: changelogAnswer(issue) }),
+  }));
   const isLast = end >= found.length;
   return { status: 200, body: { issues, isLast, ...(isLast ? {} : { nextPageToken: tokenFor(jql, end) }) } };
 }
@@ -145,6 +156,16 @@ export function queue(project: string, id: string, { queues }: RestOptions): Ans
   return { status: 200, body };
 }
 
+/** `GET issue/{id}/changelog`, page after page. */
+function changelog(path: string, { account, query }: Ask, state: State): Answer | undefined {
+  const id = /^\/rest\/api\/3\/issue\/([^/]+)\/changelog$/.exec(path)?.[1];
+  if (id === undefined) return undefined;
+  const issue = find(state, id);
+  if (!issue || !account) return missing;
+  const number = (name: string, otherwise: number) => Number(query.get(name) ?? otherwise);
+  return { status: 200, body: changelogPage(issue, number('startAt', 0), number('maxResults', 100)) };
+}
+
 /** A project or version by its id or key. */
 function listed(path: string, { account, base }: Ask): Answer | undefined {
   const [, kind, name = ''] = /^\/rest\/api\/3\/(project|version)\/([^/]+)$/.exec(path) ?? [];
@@ -201,6 +222,11 @@ export function answer(ask: Ask, state: State, options: RestOptions): Answer {
     filterId !== undefined && filter(filterId, ask),
     boardId !== undefined && boardConfiguration(boardId, ask),
     listed(path, ask),
+    changelog(path, ask, state),
+    path === '/rest/api/3/status' && {
+      status: 200,
+      body: statuses.map((one) => statusAnswer(one, ask.base)),
+    },
     desk !== undefined && queueId !== undefined && queue(desk, queueId, options),
   ];
   const found = answers.find((one) => one !== undefined && one !== false) || undefined;

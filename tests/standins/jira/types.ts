@@ -47,6 +47,8 @@ export type Issue = {
   created: number;
   updated: number;
   resolved: number | null;
+  /** Status changes, oldest first; names of statuses. */
+  history: { at: number; from: string; to: string }[];
   /** Seen by people who aren't signed in. */
   public: boolean;
 };
@@ -65,6 +67,8 @@ export type NewIssue = {
   labels?: string[];
   sprint?: string;
   versions?: string[];
+  /** ms since 1970; now unless told. */
+  created?: number;
   points?: number;
   value?: number;
   assignee?: string;
