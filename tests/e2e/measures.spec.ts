@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import type { Freshness, KeyResult, Scoring } from '../../src/core/records.ts';
+import type { Day, Freshness, KeyResult, Reading, Scoring } from '../../src/core/records.ts';
 import type { Args } from '../../src/messaging/page-calls.ts';
 import { call, refusal, stored } from './support/calls.ts';
 import { expect, site, test } from './support/fixtures.ts';
@@ -151,4 +151,51 @@ test('[L1] rounds that start by themselves leave a failing site alone; a person 
   expect(await call(page, 'refresh', {})).toEqual({ read: 1, failed: 0 });
   const [row] = (await stored(page))['sites'] as { backOff?: object }[];
   expect(row?.backOff).toBeUndefined();
+});
+
+const day = 86_400_000;
+const dayAt = (at: number) => new Date(at).toISOString().slice(0, 10) as Day;
+
+test('[H3] the past of an epic is filled in with its dates, and stopped at once', async ({
+  ext,
+  jira,
+  turnOnJira,
+}) => {
+  await turnOnJira();
+  const page = await ext.open('settings');
+  const now = Date.now();
+  const { goal } = await call(page, 'createGoal', {
+    title: 'Enterprise',
+    level: 'team',
+    period: { start: dayAt(now - 30 * day), end: dayAt(now + 30 * day) },
+    draft: true,
+    contributesTo: null,
+    keyResults: [],
+    contributing: [],
+  });
+  for (let n = 5; n <= 16; n++) jira.issue(`WEB-${n}`).created = now - 60 * day;
+  jira.issue('WEB-5').history.push({ at: now - 12 * day, from: 'To Do', to: 'Done' });
+  const url = `${site}/browse/WEB-3`;
+  const linked = { url, measure: { kind: 'childrenDone' }, scoring: share, title: 'Readiness', weight: 1 };
+  const { keyResult } = await call(page, 'linkItem', { ...linked, goal: { id: goal } });
+  const readings = async () => ((await stored(page))['readings'] as Reading[]).sort((a, b) => a.at - b.at);
+
+  let answer = () => {};
+  jira.fail({ path: /search/, times: 1, until: new Promise<void>((go) => (answer = go)) });
+  const stopped = call(page, 'fillHistory', { keyResult });
+  await expect.poll(async () => (await call(page, 'historyProgress', { keyResult })).running).toBe(true);
+  await call(page, 'stopHistory', { keyResult });
+  expect(await stopped).toEqual({ added: 0, stopped: true });
+  answer();
+  expect(await readings()).toHaveLength(1);
+
+  expect(await call(page, 'fillHistory', { keyResult })).toEqual({ added: 2, stopped: false });
+  expect((await readings()).map(({ value }) => value)).toEqual([
+    { done: 6, total: 12 },
+    { done: 7, total: 12 },
+    { done: 7, total: 12 },
+  ]);
+  expect((await readings())[0]?.at).toBeLessThan(now - 20 * day);
+  expect(await call(page, 'historyProgress', { keyResult })).toEqual({ running: false, done: 0, of: 0 });
+  expect((await call(page, 'itemHere', { url })).links[0]?.percent).toBe(58);
 });
