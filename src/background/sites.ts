@@ -10,7 +10,7 @@ import { system } from './commit.ts';
 import type { Context } from './context.ts';
 import { linkedAt } from './linked.ts';
 import { pollSite } from './poll.ts';
-import { forgetToken, isToken, keepToken } from './secrets.ts';
+import { forgetToken, isToken, keepToken, tokenOf } from './secrets.ts';
 import { httpOf, isAllowed, troubleOf } from './site-access.ts';
 import { sourceName, troubleText } from './words.ts';
 
@@ -83,12 +83,14 @@ export const siteCommands = (context: Context): Pick<Handlers, 'turnOnSite' | 't
     const adapter = sourceNamed(source);
     const base = adapter?.siteOf(address);
     if (!adapter || !base) throw new Refusal('notASite', address);
-    if (base.startsWith('http:') && !insecure) throw new Refusal('insecureSite', base);
+    // Turned on again, it keeps what the person decided before.
+    const known = await (await context.db()).get('sites', base);
+    if (base.startsWith('http:') && !insecure && !known) throw new Refusal('insecureSite', base);
     if (token !== undefined && !isToken(token)) throw new Refusal('badToken');
     if (!(await isAllowed(adapter, base))) throw new Refusal('noPermission', base);
-    const site = await prove(context, adapter, base, token);
-    if (token === undefined) await forgetToken(base);
-    else await keepToken(base, token, stay);
+    const kept = known?.byToken ? await tokenOf(base) : undefined; // none unless it was on with one
+    const site = await prove(context, adapter, base, token ?? kept);
+    if (token !== undefined) await keepToken(base, token, stay);
     await system(context, async (tx) => {
       const before = (await tx.objectStore('sites').get(base)) ?? null;
       return { changes: [put('sites', before, site)], answer: async () => null };

@@ -45,7 +45,7 @@ const digits = (text: string | null | undefined) => (text && /^\d{1,19}$/.test(t
 export const words = (text: string | null) => (text?.trim() ? text : undefined);
 
 /** What of a query is not structure: an escape, or a quoted text; one that never closes reaches to the end. */
-export const literals = String.raw`\\[^]|"(?:\\[^]|[^"\\])*(?:"|\\?$)|'(?:\\[^]|[^'\\])*(?:'|\\?$)`;
+export const literals = String.raw`\\[^]|(["'])(?:\\[^]|(?!\1)[^\\])*(?:\1|\\?$)`;
 
 /** `jql` without its order, which changes nothing of what it finds: cut at ORDER BY outside quotes, the query's own. */
 export function unordered(jql: string): string {
