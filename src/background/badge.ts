@@ -1,9 +1,7 @@
 import browser from 'webextension-polyfill';
-import type { Status } from '../core/derived.ts';
+import { alarming } from '../core/status.ts';
 import { reading, settingsOf } from '../store/read/state.ts';
 import type { Context } from './context.ts';
-
-const alarming: readonly Status[] = ['behind', 'atRisk', 'overdue'];
 
 /** How many goals of this person are behind, at risk or overdue. */
 export async function countAlarming(context: Context): Promise<number> {

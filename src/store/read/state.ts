@@ -1,4 +1,4 @@
-import type { Person, PersonId, Settings, Site } from '../../core/records.ts';
+import type { ContributionId, Person, PersonId, Settings, Site } from '../../core/records.ts';
 import { type Db, type LastCommit, type ReadTx, storeNames, type Tx } from '../schema.ts';
 
 /** One reading transaction over everything; every view that belongs together is read in one. */
@@ -35,3 +35,13 @@ export async function revisionOf(tx: Tx): Promise<number> {
   const row = await tx.objectStore('meta').get('revision');
   return row?.key === 'revision' ? row.value : 0;
 }
+
+/** The contributions that this store leaves out of the computation (SPEC T2). */
+export async function leftOutIn(tx: Tx): Promise<Set<ContributionId>> {
+  const row = await tx.objectStore('meta').get('leftOut');
+  return new Set(row?.key === 'leftOut' ? row.contributions : []);
+}
+
+/** True when computing all derived numbers anew was begun and not ended (SPEC R8). */
+export const isRebuilding = async (tx: Tx): Promise<boolean> =>
+  (await tx.objectStore('meta').get('rebuilding')) !== undefined;
