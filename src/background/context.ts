@@ -47,9 +47,16 @@ export function realContext(): Context {
   };
 }
 
-/** Who acts now. */
-export const actorOf = (context: Context, me: PersonId): Actor => ({
-  me,
-  now: context.now(),
-  newId: (kind) => newId(kind, context.now(), context.random),
-});
+/** Who acts now. What they make gets ids in the order in which it's made. */
+export function actorOf(context: Context, me: PersonId): Actor {
+  const now = context.now();
+  let made = 0;
+  return {
+    me,
+    now,
+    newId(kind) {
+      made += 1;
+      return newId(kind, now, context.random, made);
+    },
+  };
+}

@@ -34,7 +34,7 @@ async function planRound(context: Context, base: string, only: Only): Promise<Ro
   return { adapter, site, due };
 }
 
-/** Asks who the session belongs to, then reads (SPEC L1). A problem of the whole site is one Problem for all. */
+/** Asks who the session belongs to, reads, and asks again (SPEC L1). A problem of the whole site is one Problem for all. */
 async function readRound(context: Context, { adapter, site, due }: Round): Promise<Got[] | Problem> {
   if (site.trouble?.retryAt && site.trouble.retryAt > context.now())
     return { reason: site.trouble.reason, retryAfter: site.trouble.retryAt - context.now() };
@@ -44,7 +44,7 @@ async function readRound(context: Context, { adapter, site, due }: Round): Promi
   if (!account.ok) return account.problem;
   if (account.body.id !== site.account.id) return { reason: 'otherAccount', retryAfter: null };
   if (due.length === 0) return [];
-  return adapter.read(
+  const got = await adapter.read(
     site.base,
     due.map(({ keyResult }) => ({
       keyResult: keyResult.id,
@@ -53,6 +53,10 @@ async function readRound(context: Context, { adapter, site, due }: Round): Promi
     })),
     http,
   );
+  // A session that ends half-way turns searches anonymous, and their counts too small: ask again before believing them.
+  const still = await adapter.whoami(site.base, http);
+  if (!still.ok) return still.problem;
+  return still.body.id === site.account.id ? got : { reason: 'otherAccount', retryAfter: null };
 }
 
 /** A problem that every reading of a round shares is the site's. */

@@ -58,9 +58,12 @@ export function keepPlaced({ host, find, put, remove, inUse, signal }: Keeping):
   const isOurs = (list: NodeList) => list.length > 0 && [...list].every((node) => node === host);
   const observer = new MutationObserver((records) => {
     const ours = host.isConnected && records.every((r) => r.type === 'childList' && isOurs(r.addedNodes));
-    if (!ours) soon();
+    if (ours) return;
+    // Drawn over by the page: back before anybody sees it, if its landmark is there again already.
+    if (placed !== null && !host.isConnected) reconcile();
+    else soon();
   });
-  observer.observe(document.documentElement, {
+  observer.observe(document, {
     childList: true,
     subtree: true,
     attributes: true,

@@ -102,6 +102,24 @@ test('[L1] a session of another account reads nothing', async ({ ext, jira, turn
   expect(jira.asked(/search/)).toHaveLength(asked);
 });
 
+test('[L1] a session that ends half-way reads nothing', async ({ ext, jira, turnOnJira }) => {
+  const page = await settingsWithJira(ext, turnOnJira);
+  await linkEpic(page);
+  let letSearchAnswer = () => {};
+  const until = new Promise<void>((resolve) => {
+    letSearchAnswer = resolve;
+  });
+  jira.fail({ path: /search/, until, times: 1 });
+  const asked = jira.asked(/search/).length;
+  const refreshed = call(page, 'refresh', {});
+  await expect.poll(() => jira.asked(/search/).length).toBe(asked + 1);
+  jira.signOut();
+  letSearchAnswer();
+  await refreshed;
+  expect((await freshness(page))?.trouble?.reason).toBe('signedOut');
+  expect(await progress(page)).toBeCloseTo(7 / 12);
+});
+
 test('[L1] after a 429, no request leaves before the time it named', async ({ ext, jira, turnOnJira }) => {
   const page = await settingsWithJira(ext, turnOnJira);
   await linkEpic(page);
@@ -187,7 +205,7 @@ test('[L2] a link to what is gone is refused, and nothing is made', async ({ ext
   expect((await stored(page))['goals']).toEqual([]);
 });
 
-test('all linked issues of a site are read with one search, after asking who is there', async ({
+test('all linked issues of a site are read with one search, between two questions who is there', async ({
   ext,
   jira,
   turnOnJira,
@@ -207,7 +225,7 @@ test('all linked issues of a site are read with one search, after asking who is 
     .asked()
     .slice(before)
     .map((one) => one.path);
-  expect(paths).toEqual(['/rest/api/3/myself', '/rest/api/3/search/jql']);
+  expect(paths).toEqual(['/rest/api/3/myself', '/rest/api/3/search/jql', '/rest/api/3/myself']);
   expect(jira.overlapping).toBe(1);
   expect(jira.faults).toEqual([]);
 });

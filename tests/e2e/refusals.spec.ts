@@ -21,7 +21,7 @@ const bad: [what: string, call: string, args: unknown, code: string][] = [
   [
     'an id of another kind',
     'setMilestone',
-    { keyResult: 'goal:000000000aaaaaaaa', done: true },
+    { keyResult: 'goal:000000000aaaaaaaaaaaa', done: true },
     'badMessage',
   ],
   ['an empty title [G1]', 'createGoal', { ...goal, title: '   ' }, 'emptyTitle'],

@@ -20,7 +20,7 @@ test('a store that a newer version wrote is refused and left untouched', async (
 
 test('what is stored is there after closing and opening again', async () => {
   const db = await freshStore();
-  await db.put('people', { id: 'person:000000001aaaaaaaa' as never, name: 'Mia' });
+  await db.put('people', { id: 'person:000000001aaaaaaaaaaaa' as never, name: 'Mia' });
   const { name } = db;
   db.close();
   const again = await openStore(name);

@@ -6,9 +6,12 @@ export type Frame = {
   /** `focus`: where the keyboard goes back to, the control unless somebody clicked elsewhere. */
   close(focus?: 'control' | 'nowhere'): void;
   isOpen(): boolean;
+  enter(): void;
   moved(): void;
 };
 
+/** Where the focus goes first. */
+const entrance = '.panel-inside :is(input:not(:disabled), button:not(:disabled))';
 const focusable = 'button, input, summary, [tabindex="0"]';
 
 /** Tab goes round inside the panel; the page behind it is one Escape away. */
@@ -47,7 +50,10 @@ export function createFrame(
     if (element.isConnected && element.matches(':popover-open')) putBeside(element, control);
   };
   const show = () => {
-    if (element.isConnected && !element.matches(':popover-open')) element.showPopover();
+    if (!element.isConnected) return;
+    // The open list of goals is one more popover; taking our host out of the page closes both.
+    for (const popover of [element, ...element.querySelectorAll<HTMLElement>('[popover]')])
+      if (!popover.matches(':popover-open')) popover.showPopover();
     put();
   };
 
@@ -59,15 +65,20 @@ export function createFrame(
     if (focus === 'control') control.focus({ preventScroll: true });
   }
 
+  /** Moves the focus in: to the first field, or to the dialog itself while it has none. */
+  function enter() {
+    const inside = root.activeElement !== element && element.contains(root.activeElement);
+    if (showing && !inside)
+      (element.querySelector<HTMLElement>(entrance) ?? element).focus({ preventScroll: true });
+  }
+
   function open() {
     showing = new AbortController();
     const options = { signal: AbortSignal.any([signal, showing.signal]), capture: true, passive: true };
     show();
     told(true);
     // After the key or click that opened it has run its course: a held Enter must not press what is focused next.
-    requestAnimationFrame(() => {
-      if (!element.contains(root.activeElement)) element.focus({ preventScroll: true });
-    });
+    requestAnimationFrame(enter);
     window.addEventListener('scroll', put, options);
     window.addEventListener('resize', put, options);
     window.addEventListener(
@@ -97,5 +108,5 @@ export function createFrame(
     element.remove();
   });
 
-  return { element, open, close, isOpen: () => showing !== null, moved: () => showing && show() };
+  return { element, open, close, isOpen: () => showing !== null, enter, moved: () => showing && show() };
 }

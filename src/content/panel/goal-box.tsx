@@ -78,7 +78,10 @@ export function GoalBox({ choice, typed, goals, newTitle, ask, trouble, hint, pi
           setActive(0);
           setOpen(true);
         }}
-        onFocus={(event) => event.currentTarget.select()}
+        onFocus={(event) => {
+          event.currentTarget.select();
+          if (event.currentTarget.value === '') setOpen(true);
+        }}
         onClick={() => setOpen(true)}
         onBlur={() => setOpen(false)}
         onKeyDown={onKeyDown}

@@ -16,7 +16,7 @@ const mount: MountPanel = (door) => {
   const frame = createFrame(root, control, door.opened, signal);
   const draw = () =>
     render(
-      <Panel door={door} frame={frame.element} opens={opens} news={news} close={() => frame.close()} />,
+      <Panel door={door} frame={frame} opens={opens} news={news} close={() => frame.close()} />,
       frame.element,
     );
   signal.addEventListener('abort', () => render(null, frame.element));

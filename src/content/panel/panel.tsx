@@ -1,16 +1,17 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import type { Milestone } from '../../messaging/overlay-calls.ts';
 import { percentText, text } from '../../ui/text.ts';
 import type { PanelDoor } from '../panel-door.ts';
 import { type Draft, emptyDraft } from './draft.ts';
 import { refusedBy } from './failure.ts';
+import type { Frame } from './frame.ts';
 import { type Linked, LinkForm } from './link-form.tsx';
 import { LinkedGoal } from './linked-goal.tsx';
 import { type News, useView } from './use-view.ts';
 
 export type PanelProps = {
   door: PanelDoor;
-  frame: HTMLElement;
+  frame: Frame;
   /** How often it was opened: each time it reads anew. */
   opens: number;
   news: News;
@@ -31,13 +32,11 @@ export function Panel({ door, frame, opens, news, close }: PanelProps) {
   const [another, setAnother] = useState(false);
   const [outcome, setOutcome] = useState<Outcome | null>(null);
   const ready = view !== null;
-  const first = useRef<HTMLDivElement>(null);
   const linked = view !== null && view.links.length > 0;
   const forms = view !== null && (!linked || another);
 
   useEffect(() => {
-    const field = first.current?.querySelector<HTMLElement>('input:not(:disabled), button');
-    if (ready && field && door.root.activeElement === frame) field.focus();
+    if (ready) frame.enter();
   }, [ready, opens, another]);
 
   async function settle(words: string, commit: string | null) {
@@ -58,7 +57,7 @@ export function Panel({ door, frame, opens, news, close }: PanelProps) {
   function onLinked({ commit, goalTitle, percent }: Linked) {
     setDraft(emptyDraft);
     setAnother(false);
-    frame.focus({ preventScroll: true });
+    frame.element.focus({ preventScroll: true });
     const words = text('panel_linked', goalTitle, percentText(percent));
     void settle(percent === null ? text('panel_linkedNoData', goalTitle) : words, commit);
   }
@@ -73,7 +72,7 @@ export function Panel({ door, frame, opens, news, close }: PanelProps) {
   const undo = (commit: string) =>
     attempt(async () => {
       await door.ask('undo', { commit });
-      frame.focus({ preventScroll: true });
+      frame.element.focus({ preventScroll: true });
       await settle(text('panel_undone'), null);
     });
 
@@ -81,12 +80,12 @@ export function Panel({ door, frame, opens, news, close }: PanelProps) {
     setDraft(emptyDraft);
     if (!linked) return close();
     setAnother(false);
-    frame.focus({ preventScroll: true });
+    frame.element.focus({ preventScroll: true });
   }
 
   const key = view ? view.key : door.located.key;
   return (
-    <div class="panel-inside" ref={first}>
+    <div class="panel-inside">
       <header>
         <h2 id="panel-heading">{text('panel_heading', key)}</h2>
         {view?.item && <p class="item-title">{view.item.title}</p> /* unread items have no title */}

@@ -36,6 +36,9 @@ export function ago(then: number, now: number): string {
   return format.format(unit === 'second' ? 0 : -Math.floor((now - then) / ms), unit);
 }
 
-/** How old the number is: `The number is from 3 hours ago.` */
-export const ageWords = (readAt: number | null, now: number): string =>
-  readAt === null ? text('panel_neverRead') : text('panel_readAge', ago(readAt, now));
+/** How old the number is: `Read just now.`, `The number is from 3 hours ago.` */
+export function ageWords(readAt: number | null, now: number): string {
+  if (readAt === null) return text('panel_neverRead');
+  if (now - readAt < 60_000) return text('panel_readNow');
+  return text('panel_readAge', ago(readAt, now));
+}

@@ -1,1 +1,26 @@
-export {};
+import './welcome.css';
+import { openStore } from '../../store/open.ts';
+import { catalogueOf } from '../../store/read/catalogue.ts';
+import { personOf, reading, settingsOf } from '../../store/read/state.ts';
+import { text } from '../../ui/text.ts';
+import { ask } from '../ask.ts';
+import { mount } from '../mount.ts';
+import { Welcome } from './welcome.tsx';
+
+async function start(): Promise<void> {
+  const db = await openStore();
+  const tx = reading(db);
+  const { me } = await settingsOf(tx);
+  const person = me && (await personOf(tx, me));
+  mount(
+    text('welcome_title'),
+    <Welcome
+      ask={ask}
+      name={person?.name ?? ''}
+      known={async () => (await settingsOf(reading(db))).me !== null}
+      goals={() => catalogueOf(reading(db))}
+    />,
+  );
+}
+
+void start();

@@ -1,0 +1,39 @@
+import { text } from '../../ui/text.ts';
+
+export type FormActionsProps = {
+  label: string;
+  busy: boolean;
+  /** A refusal that belongs to no field. */
+  fault: string | null;
+  onClose: () => void;
+  draft?: { on: boolean; set: (on: boolean) => void };
+};
+
+/** The end of a form: what is wrong as a whole, and the ways out. */
+export function FormActions({ label, busy, fault, onClose, draft }: FormActionsProps) {
+  return (
+    <div class="dialog-actions" data-field="form">
+      {fault && (
+        <p class="fault" role="alert">
+          {fault}
+        </p>
+      )}
+      {draft && (
+        <label class="draft" title={text('goalForm_draftHint')}>
+          <input
+            type="checkbox"
+            checked={draft.on}
+            onChange={(event) => draft.set(event.currentTarget.checked)}
+          />
+          {text('goalForm_draft')}
+        </label>
+      )}
+      <button type="button" class="button" onClick={onClose}>
+        {text('goalForm_cancel')}
+      </button>
+      <button type="submit" class="button primary" aria-busy={busy}>
+        {label}
+      </button>
+    </div>
+  );
+}

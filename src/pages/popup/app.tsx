@@ -1,0 +1,34 @@
+import { text } from '../../ui/text.ts';
+import { Banners } from './banners.tsx';
+import { Empty, NoMatch } from './empty.tsx';
+import { Filters } from './filters.tsx';
+import { FormSlot } from './form-slot.tsx';
+import { Header } from './header.tsx';
+import type { PopupModel } from './model.ts';
+import { OutcomeBar } from './outcome-bar.tsx';
+import { Tree } from './tree.tsx';
+
+export function App({ model }: { model: PopupModel }) {
+  const view = model.view.value;
+  if (!view) return null;
+  const narrow = model.narrow.value;
+  const none = view.roots.length === 0;
+  return (
+    <>
+      <Header model={model} />
+      {(narrow || !none) && <Filters model={model} />}
+      <main>
+        <Banners sites={view.sites} />
+        {!none && <Tree model={model} view={view} />}
+        {none && (narrow ? <NoMatch model={model} /> : <Empty model={model} />)}
+        {view.more && (
+          <button type="button" class="button more-goals" onClick={model.showMore}>
+            {text('popup_showMore')}
+          </button>
+        )}
+      </main>
+      <OutcomeBar model={model} />
+      <FormSlot model={model} />
+    </>
+  );
+}

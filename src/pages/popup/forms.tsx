@@ -1,0 +1,37 @@
+import { text } from '../../ui/text.ts';
+import { GoalForm } from '../goal-form/goal-form.tsx';
+import { KeyResultForm } from '../goal-form/key-result-form.tsx';
+import type { FormProps } from './form-slot.tsx';
+import { nowText } from './model.ts';
+
+/** The form that is asked for; what it made is said by the popup, with a way back. */
+export function Forms({ model, form }: FormProps) {
+  const close = () => {
+    model.form.value = null;
+  };
+  const finish = (words: string, commit: string) => {
+    close();
+    model.failure.value = null;
+    model.outcome.value = { words, undo: commit };
+    void model.changed();
+  };
+  if (form.of === 'keyResult')
+    return (
+      <KeyResultForm
+        goal={form.goal}
+        ask={model.ask}
+        onClose={close}
+        onAdded={(answer) => finish(nowText(answer), answer.commit)}
+      />
+    );
+  return (
+    <GoalForm
+      ask={model.ask}
+      goals={model.readCatalogue}
+      needsName={model.view.value?.me === null}
+      contributesTo={form.contributesTo}
+      onClose={close}
+      onCreated={(answer) => finish(text('popup_created', answer.goalTitle), answer.commit)}
+    />
+  );
+}

@@ -1,0 +1,44 @@
+import { GearIcon, Mark, PlusIcon, RefreshIcon } from '../../ui/icons.tsx';
+import { text } from '../../ui/text.ts';
+import type { PopupModel } from './model.ts';
+
+export function Header({ model }: { model: PopupModel }) {
+  const refreshing = model.refreshing.value;
+  return (
+    <header class="header">
+      <Mark />
+      <h1>{text('extensionName')}</h1>
+      <button
+        type="button"
+        class="icon-button"
+        aria-label={text('popup_refresh')}
+        title={text('popup_refresh')}
+        aria-busy={refreshing}
+        onClick={() => void model.refresh()}
+      >
+        <RefreshIcon class={refreshing ? 'turning' : ''} />
+      </button>
+      <button
+        type="button"
+        class="icon-button"
+        aria-label={text('popup_settings')}
+        title={text('popup_settings')}
+        onClick={() => void chrome.runtime.openOptionsPage()}
+      >
+        <GearIcon />
+      </button>
+      {(model.narrow.value || model.rows.value.length > 0) && (
+        <button
+          type="button"
+          class="button soft small"
+          onClick={() => {
+            model.form.value = { of: 'goal', contributesTo: null };
+          }}
+        >
+          <PlusIcon />
+          {text('popup_newGoal')}
+        </button>
+      )}
+    </header>
+  );
+}

@@ -1,0 +1,164 @@
+import { computed, signal } from '@preact/signals';
+import type { Goal, PersonId } from '../../core/records.ts';
+import type { Answer } from '../../messaging/page-calls.ts';
+import { catalogueOf } from '../../store/read/catalogue.ts';
+import { reading } from '../../store/read/state.ts';
+import { percentText, text } from '../../ui/text.ts';
+import type { Ask } from '../ask.ts';
+import { type Failure, failureOf } from '../failure.ts';
+import type { Db } from '../store.ts';
+import { refreshText } from './row-text.ts';
+import { rowsOf } from './rows.ts';
+import { type Place, readView, type View } from './view.ts';
+
+/** What was done, in words, and the commit that undo takes back. */
+export type Outcome = { words: string; undo: string | null };
+
+/** What is asked over the tree: nothing, a new goal (for another), or a Key Result for a goal. */
+export type Form = { of: 'goal'; contributesTo: Goal | null } | { of: 'keyResult'; goal: Goal };
+
+type Changed = Pick<Answer<'changeGoal'>, 'commit' | 'goalTitle' | 'percent'>;
+
+const pageSize = 20;
+/** What fills the window, whatever is stored: rows are 30 px and more, the window 600. */
+export const firstPaint = { limit: 8, enough: 18 };
+/** Goals at the top that stand open from the beginning; below a single one or two, also those of this person. */
+const openAtFirst = 6;
+const startsOpen = ({ level, index, goal, roots }: Place, me: PersonId | null) =>
+  level === 1 ? index < openAtFirst : level === 2 && roots <= 2 && index < openAtFirst && goal.owner === me;
+
+/** "Win enterprise is now 62 %." */
+export function nowText({ goalTitle, percent }: Pick<Changed, 'goalTitle' | 'percent'>): string {
+  if (percent === null) return text('popup_goalNoNumber', goalTitle);
+  return text('popup_goalIsNow', goalTitle, percentText(percent));
+}
+
+/** The popup's memory: what is asked for, what was read, what just happened. The store is read, never written. */
+export function popupModel(db: Db, ask: Ask) {
+  const view = signal<View | null>(null);
+  const whose = signal<'all' | 'mine'>('all');
+  const period = signal('');
+  const search = signal('');
+  const limit = signal(pageSize);
+  const toggled = signal<ReadonlyMap<string, boolean>>(new Map());
+  const catalogue = signal<readonly Goal[] | null>(null);
+  const current = signal<string | null>(null);
+  const outcome = signal<Outcome | null>(null);
+  const failure = signal<Failure | null>(null);
+  const form = signal<Form | null>(null);
+  const refreshing = signal(false);
+
+  const isOpenFor = (place: Place, me: PersonId | null) =>
+    toggled.value.get(place.path) ?? (search.value.trim() === '' && startsOpen(place, me));
+  const isOpen = (place: Place) => isOpenFor(place, view.value?.me ?? null);
+
+  let turn = 0;
+  /** Reads again what is shown; of several at once only the last one counts. */
+  async function read(part: { limit?: number; enough?: number } = {}): Promise<void> {
+    turn += 1;
+    const mine = turn;
+    const narrow = search.value.trim() !== '' || period.value !== '';
+    if (narrow && catalogue.value === null) await readCatalogue();
+    const asked = { whose: whose.value, period: period.value, search: search.value, limit: limit.value };
+    const next = await readView(db, { ...asked, catalogue: catalogue.value, isOpen: isOpenFor, ...part });
+    if (mine === turn) view.value = next;
+  }
+
+  async function readCatalogue(): Promise<readonly Goal[]> {
+    catalogue.value ??= await catalogueOf(reading(db));
+    return catalogue.value;
+  }
+
+  async function changed(): Promise<void> {
+    catalogue.value = null;
+    await read();
+  }
+
+  /** Makes a change and says what came of it, or why it was refused. */
+  async function act(call: () => Promise<{ commit: string | null; words: string }>): Promise<boolean> {
+    failure.value = null;
+    try {
+      const { commit, words } = await call();
+      await changed();
+      outcome.value = { words, undo: commit };
+      return true;
+    } catch (error) {
+      outcome.value = null;
+      failure.value = failureOf(error);
+      await read();
+      return false;
+    }
+  }
+
+  const change = (call: () => Promise<Changed>) =>
+    act(async () => {
+      const answer = await call();
+      return { commit: answer.commit, words: nowText(answer) };
+    });
+
+  const undo = (commit: string) =>
+    act(async () => {
+      await ask('undo', { commit });
+      return { commit: null, words: text('popup_undone') };
+    });
+
+  const addExample = () =>
+    act(async () => {
+      const { commit } = await ask('addExample', {});
+      return { commit, words: text('popup_exampleAdded') };
+    });
+
+  async function refresh(): Promise<void> {
+    if (refreshing.value) return;
+    refreshing.value = true;
+    await act(async () => {
+      const answer = await ask('refresh', {});
+      return { commit: null, words: refreshText(answer.read, answer.failed) };
+    });
+    refreshing.value = false;
+  }
+
+  function toggle(path: string, open: boolean): void {
+    toggled.value = new Map(toggled.value).set(path, open);
+    void read();
+  }
+
+  const rows = computed(() => {
+    const now = view.value;
+    return now ? rowsOf(now, isOpen) : [];
+  });
+  const narrow = computed(() => search.value.trim() !== '' || period.value !== '' || whose.value !== 'all');
+  /** The one row that Tab reaches. */
+  const active = computed(() => {
+    const path = current.value;
+    return rows.value.some((row) => row.path === path) ? path : (rows.value[0]?.path ?? null);
+  });
+
+  return {
+    ...{
+      view,
+      whose,
+      period,
+      search,
+      limit,
+      catalogue,
+      current,
+      outcome,
+      failure,
+      form,
+      refreshing,
+      rows,
+      active,
+      narrow,
+    },
+    ...{ isOpen, read, readCatalogue, changed, change, undo, addExample, refresh, toggle, ask },
+    owns: (goal: Goal) => goal.owner === view.value?.me || goal.delegates.some((d) => d === view.value?.me),
+    ownerName: (goal: Goal) => view.value?.names.get(goal.owner) ?? text('popup_unknownOwner'),
+    showMore: () => {
+      limit.value += pageSize;
+      void read();
+    },
+  };
+}
+
+export type PopupModel = ReturnType<typeof popupModel>;

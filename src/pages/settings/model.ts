@@ -1,0 +1,30 @@
+import { signal } from '@preact/signals';
+import type { Site } from '../../core/records.ts';
+import { personOf, reading, settingsOf, sitesOf } from '../../store/read/state.ts';
+import type { Ask } from '../ask.ts';
+import { patternOf } from '../connect/site-address.ts';
+import type { Db } from '../store.ts';
+
+/** A site that is on; `allowed` is false when the browser has dropped the permission since. */
+export type SiteRow = { site: Site; allowed: boolean };
+export type SettingsView = { name: string; sites: SiteRow[] };
+
+async function rowOf(site: Site): Promise<SiteRow> {
+  const pattern = patternOf(site.base);
+  const allowed = pattern !== null && (await chrome.permissions.contains({ origins: [pattern] }));
+  return { site, allowed };
+}
+
+/** What the settings page shows, and the way to change it. */
+export function settingsModel(db: Db, ask: Ask) {
+  const view = signal<SettingsView | null>(null);
+  async function read(): Promise<void> {
+    const tx = reading(db);
+    const [{ me }, sites] = await Promise.all([settingsOf(tx), sitesOf(tx)]);
+    const person = me && (await personOf(tx, me));
+    view.value = { name: person?.name ?? '', sites: await Promise.all(sites.map(rowOf)) };
+  }
+  return { view, read, ask };
+}
+
+export type SettingsModel = ReturnType<typeof settingsModel>;

@@ -1,0 +1,89 @@
+import { useState } from 'preact/hooks';
+import { text } from '../../ui/text.ts';
+import { timeText } from '../../ui/time-text.ts';
+import { troubleText, troubleTodo } from '../../ui/trouble-text.ts';
+import { turnOnJira } from '../connect/turn-on.tsx';
+import { failureOf } from '../failure.ts';
+import type { SettingsModel, SiteRow } from './model.ts';
+
+export type SiteCardProps = { model: SettingsModel; row: SiteRow };
+
+/** A Jira that is on: whose account, when it was read, what is wrong, and what can be done. */
+export function SiteCard({ model, row: { site, allowed } }: SiteCardProps) {
+  const [said, setSaid] = useState({ words: '', failed: false });
+  const [busy, setBusy] = useState(false);
+  const now = Date.now();
+  const name = site.base.replace(/^https?:\/\//, '');
+
+  const act = async (what: () => Promise<{ words: string; failed: boolean }>) => {
+    if (busy) return;
+    setBusy(true);
+    setSaid({ words: '', failed: false });
+    const outcome = await what().catch((error: unknown) => {
+      const { message, todo } = failureOf(error);
+      return { words: `${message} ${todo}`.trim(), failed: true };
+    });
+    await model.read();
+    setSaid(outcome);
+    setBusy(false);
+  };
+  const readNow = () =>
+    act(async () => {
+      await model.ask('refresh', {});
+      await model.read();
+      const after = model.view.value?.sites.find((row) => row.site.base === site.base)?.site;
+      const failed = after !== undefined && after.trouble !== null;
+      return { words: text(failed ? 'settings_readFailed' : 'settings_wasRead', name), failed };
+    });
+  const turnOff = () =>
+    act(async () => {
+      await model.ask('turnOffSite', { site: site.base });
+      return { words: text('settings_turnedOff', name), failed: false };
+    });
+  const allowAgain = () =>
+    turnOnJira(site.base, model.ask, (turning) => setSaid(turning ?? { words: '', failed: false })).then(
+      model.read,
+    );
+
+  return (
+    <li class="site" aria-label={name}>
+      <div>
+        <strong>{name}</strong>
+        <p class="hint">
+          {text('settings_signedInAs', site.account.name)} ·{' '}
+          {site.readAt === null
+            ? text('settings_notRead')
+            : text('settings_lastRead', timeText(site.readAt, now))}
+        </p>
+      </div>
+      {!allowed && <p class="trouble">{text('settings_lostPermission')}</p>}
+      {allowed && site.trouble && (
+        <p class="trouble">
+          {troubleText(site.trouble, site.source, now)} {troubleTodo(site.trouble, site.source)}
+        </p>
+      )}
+      <div class="actions">
+        {allowed ? (
+          <button type="button" class="button small" aria-busy={busy} onClick={() => void readNow()}>
+            {text('settings_readNow')}
+          </button>
+        ) : (
+          <button type="button" class="button small primary" onClick={() => void allowAgain()}>
+            {text('settings_allowAgain')}
+          </button>
+        )}
+        <button type="button" class="button small" onClick={() => void turnOff()}>
+          {text('settings_turnOff')}
+        </button>
+      </div>
+      <p class="said" role="status">
+        {said.failed ? '' : said.words}
+      </p>
+      {said.failed && (
+        <p class="fault" role="alert">
+          {said.words}
+        </p>
+      )}
+    </li>
+  );
+}

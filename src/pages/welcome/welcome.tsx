@@ -1,0 +1,107 @@
+import { useState } from 'preact/hooks';
+import type { Goal } from '../../core/records.ts';
+import { Mark } from '../../ui/icons.tsx';
+import { text } from '../../ui/text.ts';
+import type { Ask } from '../ask.ts';
+import { NameForm } from '../connect/name-form.tsx';
+import { TurnOn } from '../connect/turn-on.tsx';
+import { failureOf } from '../failure.ts';
+import { GoalForm } from '../goal-form/goal-form.tsx';
+
+export type WelcomeProps = {
+  ask: Ask;
+  name: string;
+  /** Whether the person has said who they are by now. */
+  known: () => Promise<boolean>;
+  goals: () => Promise<readonly Goal[]>;
+};
+
+export function Welcome({ ask, name, known, goals }: WelcomeProps) {
+  const [form, setForm] = useState<{ needsName: boolean } | null>(null);
+  const [created, setCreated] = useState('');
+  return (
+    <main class="page">
+      <Mark />
+      <h1>{text('welcome_title')}</h1>
+      <p class="intro">{text('welcome_lead')}</p>
+
+      <section class="card">
+        <h2>{text('welcome_nameTitle')}</h2>
+        <NameForm
+          ask={ask}
+          name={name}
+          hint={text('welcome_nameHint')}
+          saved={(saved) => text('welcome_hello', saved)}
+        />
+      </section>
+
+      <section class="card">
+        <h2>{text('welcome_jiraTitle')}</h2>
+        <p class="lead">{text('welcome_jiraText')}</p>
+        <TurnOn ask={ask} />
+      </section>
+
+      <div class="offers">
+        <section class="card">
+          <h2>{text('welcome_goalTitle')}</h2>
+          <p class="lead">{text('welcome_goalText')}</p>
+          <button
+            type="button"
+            class="button"
+            onClick={() => void known().then((is) => setForm({ needsName: !is }))}
+          >
+            {text('welcome_newGoal')}
+          </button>
+          <p class="said" role="status">
+            {created}
+          </p>
+        </section>
+        <Example ask={ask} />
+      </div>
+      <p class="next">{text('welcome_next')}</p>
+
+      {form && (
+        <GoalForm
+          ask={ask}
+          goals={goals}
+          needsName={form.needsName}
+          contributesTo={null}
+          onClose={() => setForm(null)}
+          onCreated={({ goalTitle }) => {
+            setForm(null);
+            setCreated(text('welcome_goalCreated', goalTitle));
+          }}
+        />
+      )}
+    </main>
+  );
+}
+
+function Example({ ask }: { ask: Ask }) {
+  const [said, setSaid] = useState({ words: '', failed: false });
+  const add = () =>
+    ask('addExample', {}).then(
+      () => setSaid({ words: text('welcome_exampleAdded'), failed: false }),
+      (error: unknown) => {
+        const { message, todo } = failureOf(error);
+        setSaid({ words: `${message} ${todo}`.trim(), failed: true });
+      },
+    );
+  return (
+    <section class="card">
+      <h2>{text('welcome_exampleTitle')}</h2>
+      <p class="lead">{text('welcome_exampleText')}</p>
+      <button type="button" class="button" onClick={() => void add()}>
+        {text('welcome_tryExample')}
+      </button>
+      <p class="said" role="status">
+        {said.failed ? '' : said.words}
+      </p>
+      {said.failed && (
+        <p class="fault" role="alert">
+          {said.words}
+        </p>
+      )}
+    </section>
+  );
+}

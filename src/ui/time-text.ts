@@ -1,0 +1,32 @@
+import { periodName } from '../core/day.ts';
+import type { Day, Period } from '../core/records.ts';
+import { locale, text } from './text.ts';
+
+const sameDay = (a: Date, b: Date) => a.toDateString() === b.toDateString();
+
+/** A moment as people say it: the time alone today, with the date on another day. */
+export function timeText(at: number, now: number): string {
+  const when = new Date(at);
+  const today = sameDay(when, new Date(now));
+  const parts: Intl.DateTimeFormatOptions = today
+    ? { timeStyle: 'short' }
+    : { day: 'numeric', month: 'short', hour: 'numeric', minute: '2-digit' };
+  return new Intl.DateTimeFormat(locale(), parts).format(when);
+}
+
+/** The calendar day of a moment, where this person is. */
+export function dayAt(now: number): Day {
+  const date = new Date(now);
+  const two = (n: number) => String(n).padStart(2, '0');
+  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}` as Day;
+}
+
+/** A period in words: "Q4 2026", or its first and last day when it has no name. */
+export function periodText(period: Period): string {
+  const name = periodName(period);
+  if (name?.kind === 'quarter') return text('period_quarter', name.index, name.year);
+  if (name?.kind === 'half') return text('period_half', name.index, name.year);
+  if (name?.kind === 'year') return text('period_year', name.year);
+  const format = new Intl.DateTimeFormat(locale(), { dateStyle: 'medium', timeZone: 'UTC' });
+  return format.formatRange(new Date(period.start), new Date(period.end));
+}

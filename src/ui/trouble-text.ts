@@ -1,0 +1,26 @@
+import type { Trouble } from '../core/records.ts';
+import { counted, type TextKey, text } from './text.ts';
+import { timeText } from './time-text.ts';
+
+/** A source's name as people know it: "Jira". One that has no name of its own yet is shown as it is written. */
+export const sourceName = (source: string): string =>
+  chrome.i18n.getMessage(`source_${source}`) || source.charAt(0).toUpperCase() + source.slice(1);
+
+const minutesUntil = (at: number, now: number) => Math.max(1, Math.ceil((at - now) / 60_000));
+
+/** What happened and, when a next try is set, when that is: "Jira asked us to slow down; trying again in 2 minutes." */
+export function troubleText(trouble: Trouble, source: string, now: number): string {
+  const site = sourceName(source);
+  if (trouble.retryAt !== null && trouble.reason === 'throttled')
+    return counted('trouble_throttledUntil', minutesUntil(trouble.retryAt, now), site);
+  return text(`trouble_${trouble.reason}` satisfies TextKey, site);
+}
+
+export const troubleTodo = (trouble: Trouble, source: string): string =>
+  text(`trouble_${trouble.reason}_todo` satisfies TextKey, sourceName(source));
+
+/** Everything there is to say about a number that couldn't be read again (SPEC L1): what happened, its age, what to do. */
+export function staleText(trouble: Trouble, source: string, readAt: number | null, now: number): string {
+  const age = readAt === null ? text('trouble_never') : text('trouble_from', timeText(readAt, now));
+  return [troubleText(trouble, source, now), age, troubleTodo(trouble, source)].join(' ');
+}

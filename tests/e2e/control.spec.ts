@@ -1,0 +1,151 @@
+import { expect } from '@playwright/test';
+import { item, link, linked, unlinked } from './support/overlay-answers.ts';
+import { barePage, crumb, issuePage, previewPage } from './support/pages.ts';
+import { test } from './support/plain.ts';
+import { asked, stage } from './support/stage.ts';
+
+const control = { name: 'Link as Key Result' };
+
+test('stands behind the current issue in the breadcrumbs', async ({ page }) => {
+  await stage(page, issuePage, unlinked);
+  await expect(page.getByRole('button', control)).toBeVisible();
+  const before = page.locator('keyrise-overlay').locator('xpath=preceding-sibling::*[1]');
+  await expect(before).toHaveAttribute('role', 'listitem');
+  await expect(before).toContainText('WEB-12');
+});
+
+test('stands in the preview panel and keeps its header whole', async ({ page }) => {
+  await stage(page, previewPage, linked, '/jira/software/c/projects/WEB/boards/1?selectedIssue=WEB-12');
+  const button = page.getByRole('button', { name: 'Goal progress 62 %, Win enterprise customers' });
+  await expect(button).toBeVisible();
+  const section = page.locator('section');
+  expect(await section.evaluate((e) => e.scrollWidth <= e.clientWidth)).toBe(true);
+});
+
+test('floats where nothing fits, and only after a moment', async ({ page }) => {
+  await stage(page, barePage, unlinked);
+  const host = page.locator('keyrise-overlay');
+  await page.waitForTimeout(800);
+  expect(await host.count()).toBe(0);
+  const box = await page.getByRole('button', control).boundingBox();
+  const view = page.viewportSize();
+  expect(box && view && box.x > view.width / 2 && box.y > view.height / 2).toBe(true);
+});
+
+test('moves when its landmark comes late, is named late, or is replaced', async ({ page }) => {
+  await stage(page, barePage, unlinked);
+  await expect(page.locator('keyrise-overlay.floating')).toBeVisible();
+  await page.evaluate((html) => {
+    const strip = document.createElement('div');
+    strip.id = 'strip';
+    strip.innerHTML = html.replaceAll('breadcrumbs.current-issue.item', 'later');
+    document.body.append(strip);
+    setTimeout(() => {
+      const link = strip.querySelector('[data-testid$="later"]');
+      link?.setAttribute('data-testid', 'issue.views.issue-base.foundation.breadcrumbs.current-issue.item');
+    }, 50);
+  }, crumb('WEB-12'));
+  await expect(page.locator('#strip keyrise-overlay')).toBeVisible();
+  await page.evaluate((html) => {
+    const strip = document.querySelector('#strip');
+    if (strip) strip.innerHTML = html;
+  }, crumb('WEB-12'));
+  await expect(page.locator('#strip keyrise-overlay')).toBeVisible();
+  await expect(page.getByRole('button', control)).toHaveCount(1);
+});
+
+test("never stands behind another issue's breadcrumb or heading", async ({ page }) => {
+  await stage(page, issuePage.replaceAll('WEB-12', 'WEB-99'), unlinked);
+  await expect(page.locator('keyrise-overlay.floating')).toBeVisible();
+});
+
+test('navigation ends the former issue; its late answers are dropped', async ({ page }) => {
+  await stage(page, issuePage, linked);
+  await expect(page.getByRole('button', { name: /^Goal progress/ })).toBeVisible();
+  await page.evaluate(
+    ([now, html]) => {
+      window.keyriseTest.delay = 300;
+      window.keyriseTest.tell({ keyrise: 'changed', revision: 2, goals: [] });
+      setTimeout(() => {
+        history.pushState(null, '', '/browse/WEB-13');
+        window.keyriseTest.answers = now;
+        document.querySelector('.strip')?.setAttribute('id', 'old');
+        document.body.insertAdjacentHTML('beforeend', html);
+      }, 150);
+    },
+    [unlinked, crumb('WEB-13')] as const,
+  );
+  await expect(page.getByRole('button', { name: /^Goal progress/ })).toHaveCount(0);
+  await expect(page.getByRole('button', control)).toBeVisible();
+  await page.waitForTimeout(500);
+  await expect(page.getByRole('button', { name: /^Goal progress/ })).toHaveCount(0);
+});
+
+test('on a page that is nobody’s nothing is asked or added', async ({ page }) => {
+  await stage(page, issuePage, linked, '/jira/your-work');
+  await page.waitForTimeout(700);
+  expect(await asked(page, 'itemHere')).toEqual([]);
+  await page.evaluate(() => history.pushState(null, '', '/browse/WEB-12'));
+  await expect(page.getByRole('button', { name: /^Goal progress/ })).toBeVisible();
+  await page.evaluate(() => history.back());
+  await expect(page.locator('keyrise-overlay')).toHaveCount(0);
+});
+
+test('a page that the worker does not know gets nothing', async ({ page }) => {
+  await stage(page, issuePage, { ...unlinked, itemHere: { known: false, links: [] } });
+  await page.waitForTimeout(2000);
+  await expect(page.locator('keyrise-overlay')).toHaveCount(0);
+});
+
+test('looking at a linked issue reads it; what is announced is shown', async ({ page }) => {
+  await stage(page, issuePage, linked);
+  await expect.poll(() => asked(page, 'lookAt')).toHaveLength(1);
+  await page.evaluate(
+    (links) => {
+      window.keyriseTest.answers = { ...window.keyriseTest.answers, itemHere: { known: true, links } };
+      window.keyriseTest.tell({ keyrise: 'changed', revision: 2, goals: [links[0]?.goal] });
+    },
+    [{ ...link, percent: 74 }],
+  );
+  await expect(
+    page.getByRole('button', { name: 'Goal progress 74 %, Win enterprise customers' }),
+  ).toBeVisible();
+});
+
+test('when the extension is gone everything ends quietly', async ({ page }) => {
+  const errors: unknown[] = [];
+  page.on('pageerror', (error) => errors.push(error));
+  await stage(page, issuePage, unlinked);
+  await expect(page.getByRole('button', control)).toBeVisible();
+  await page.evaluate(() => Object.assign(chrome.runtime, { id: undefined }));
+  await page.getByRole('button', control).click();
+  await expect(page.locator('keyrise-overlay')).toHaveCount(0);
+  expect(errors).toEqual([]);
+});
+
+test('several goals are one control; an item is never asked about from a page', async ({ page }) => {
+  const links = [1, 2, 3].map((n) => ({ ...link, goal: `goal:00000000${n}0001abcdefgh` }));
+  await stage(page, issuePage, { ...unlinked, itemHere: { known: true, links } });
+  await expect(page.getByRole('button', { name: 'Goal progress, 3 goals' })).toBeVisible();
+  expect(await page.content()).not.toContain(item.ref.id);
+});
+
+test('a page that takes our element for its own gets nothing inside', async ({ page }) => {
+  await page.addInitScript(() => {
+    const seen: unknown[] = [];
+    class Spy extends HTMLElement {
+      constructor() {
+        super();
+        const internals = this.attachInternals();
+        setTimeout(() => seen.push(internals.shadowRoot === null), 500);
+      }
+    }
+    Object.assign(window, { seen });
+    customElements.define('keyrise-overlay', Spy);
+  });
+  await stage(page, issuePage, linked);
+  await expect(page.locator('keyrise-overlay')).toBeAttached();
+  await expect
+    .poll(() => page.evaluate(() => (window as unknown as { seen: unknown[] }).seen))
+    .toEqual([true]);
+});

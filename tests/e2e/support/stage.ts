@@ -1,0 +1,88 @@
+import { readFileSync } from 'node:fs';
+import type { Page } from '@playwright/test';
+
+const read = (path: string) => readFileSync(new URL(`../../../${path}`, import.meta.url), 'utf8');
+const messages = JSON.parse(read('public/_locales/en/messages.json')) as Record<string, { message: string }>;
+
+/** What the worker of this stage answers to a call: an answer, or a refusal with `refused`. */
+export type Answers = Record<string, unknown>;
+
+/**
+ * An ordinary page with the built content script and no extension around it: `chrome` is made up and answers from
+ * `answers`, a shadow root is opened for the locators of the test. What the browser itself guards (worlds, closed
+ * roots, injection) is tested with the whole extension.
+ */
+export async function stage(page: Page, html: string, answers: Answers, path = '/browse/WEB-12') {
+  await page.route('https://acme.atlassian.net/**', (route) =>
+    route.fulfill({ contentType: 'text/html', body: html }),
+  );
+  await page.addInitScript(
+    ([words, given, panel]) => {
+      const attach = Element.prototype.attachShadow;
+      Element.prototype.attachShadow = function (options) {
+        return attach.call(
+          this,
+          this.localName === 'keyrise-overlay' ? { ...options, mode: 'open' } : options,
+        );
+      };
+      const listeners = new Set<(message: unknown, sender: unknown) => void>();
+      const asked: { call: string; args: unknown }[] = [];
+      const test = {
+        answers: given as Record<string, unknown>,
+        asked,
+        delay: 0,
+        tell: (message: unknown) => {
+          for (const listener of listeners) listener(message, { id: 'keyrise' });
+        },
+      };
+      const reply = (message: { keyrise: string; call: string; args: unknown }) => {
+        if (message.keyrise === 'panel') {
+          // biome-ignore lint/security/noGlobalEval: stands for scripting.executeScript
+          globalThis.eval(panel);
+          return { ok: true };
+        }
+        asked.push({ call: message.call, args: message.args });
+        const answer = test.answers[message.call] as { refused?: object } | undefined;
+        if (!answer) return { ok: false, code: 'failed', message: 'No answer.', todo: 'Try again.' };
+        return answer.refused ? { ok: false, ...answer.refused } : { ok: true, answer };
+      };
+      const runtime = {
+        id: 'keyrise' as string | undefined,
+        sendMessage: async (message: { keyrise: string; call: string; args: unknown }) => {
+          if (!runtime.id) throw new Error('Extension context invalidated.');
+          const wire = JSON.parse(JSON.stringify(message));
+          await new Promise((done) => setTimeout(done, test.delay));
+          return reply(wire);
+        },
+        onMessage: {
+          addListener: (f: (message: unknown, sender: unknown) => void) => listeners.add(f),
+          removeListener: (f: (message: unknown, sender: unknown) => void) => listeners.delete(f),
+        },
+      };
+      const i18n = {
+        getUILanguage: () => 'en',
+        getMessage: (key: string, values: string[] = []) =>
+          (words[key]?.message ?? '').replace(/\$(\d)/g, (_, n) => values[Number(n) - 1] ?? ''),
+      };
+      Object.assign(window, { chrome: { runtime, i18n }, keyriseTest: test });
+    },
+    [messages, answers, read('dist/chrome/content/panel.js')] as const,
+  );
+  await page.addInitScript({ content: read('dist/chrome/content/main.js') });
+  await page.goto(`https://acme.atlassian.net${path}`);
+}
+
+type Test = {
+  answers: Answers;
+  asked: { call: string; args: unknown }[];
+  delay: number;
+  tell(message: unknown): void;
+};
+declare global {
+  interface Window {
+    keyriseTest: Test;
+  }
+}
+
+export const asked = (page: Page, call: string) =>
+  page.evaluate((name) => window.keyriseTest.asked.filter((a) => a.call === name).map((a) => a.args), call);
