@@ -22,3 +22,7 @@ export function standingOn(
     status: statusOf({ state, progress, expected, rangeRunning, guard, period, today, limits }),
   };
 }
+
+/** A stored number as it reads on `today` (SPEC S8): what a list shows on the first look of a new day. */
+export const derivedOn = (derived: Derived, goal: Goal, today: Day, limits: Limits): Derived =>
+  derived.day === today ? derived : { ...derived, ...standingOn(derived, goal, today, limits) };

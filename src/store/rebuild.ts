@@ -2,7 +2,7 @@ import type { Derived } from '../core/derived.ts';
 import { type Everything, rebuild } from '../core/rebuild.ts';
 import type { ContributionId, Day, GoalId } from '../core/records.ts';
 import { allLeftOut, storeLeftOut } from './left-out.ts';
-import { isRebuilding, leftOutIn, reading, revisionOf, settingsOf } from './read/state.ts';
+import { leftOutIn, reading, revisionOf, settingsOf } from './read/state.ts';
 import { type Db, storeNames, type Tx, type WriteTx } from './schema.ts';
 
 /** How many numbers one transaction stores while others wait: a few milliseconds' worth. */
@@ -77,22 +77,4 @@ export async function refreshDerived(db: Db, today: Day): Promise<void> {
     return;
   }
   await rebuildDerived(db, today);
-}
-
-/** True when some stored number speaks of another day than `today` (SPEC S8). */
-export async function isOfAnotherDay(db: Db, today: Day): Promise<boolean> {
-  const days = db.transaction('derived').store.index('day');
-  const [first, last] = await Promise.all([days.openKeyCursor(), days.openKeyCursor(null, 'prev')]);
-  return first !== null && (first.key !== today || last?.key !== today);
-}
-
-/** True unless computing everything anew was interrupted, or goals and numbers don't match one to one: cheap enough for every start. */
-export async function isSound(db: Db): Promise<boolean> {
-  const tx = reading(db);
-  const [rebuilding, goals, derived] = await Promise.all([
-    isRebuilding(tx),
-    tx.objectStore('goals').count(),
-    tx.objectStore('derived').count(),
-  ]);
-  return !rebuilding && goals === derived;
 }
