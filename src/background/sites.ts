@@ -32,7 +32,8 @@ export async function registerContentScripts(context: Context): Promise<void> {
       id,
       matches,
       js: [script],
-      runAt: 'document_idle',
+      // Before the page's own scripts, so that what is typed in the panel is ours before any listener of theirs.
+      runAt: 'document_start',
       persistAcrossSessions: true,
     })),
   );

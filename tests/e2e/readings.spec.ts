@@ -160,6 +160,38 @@ test('[L3] a reading says by how much the scope moved', async ({ ext, jira, turn
   });
 });
 
+test('[L4] what belongs to a goal of somebody else is not read from here', async ({
+  ext,
+  jira,
+  turnOnJira,
+}) => {
+  const page = await settingsWithJira(ext, turnOnJira);
+  await linkEpic(page);
+  const before = await freshness(page);
+  await page.evaluate(
+    () =>
+      new Promise<void>((resolve) => {
+        const open = indexedDB.open('keyrise');
+        open.onsuccess = () => {
+          const tx = open.result.transaction('goals', 'readwrite');
+          const store = tx.objectStore('goals');
+          const all = store.getAll();
+          all.onsuccess = () => {
+            for (const goal of all.result) store.put({ ...goal, owner: 'person:0000000000001somebody' });
+          };
+          tx.oncomplete = () => {
+            open.result.close();
+            resolve();
+          };
+        };
+      }),
+  );
+  const asked = jira.asked(/search/).length;
+  await call(page, 'refresh', {});
+  expect(jira.asked(/search/)).toHaveLength(asked);
+  expect(await freshness(page)).toEqual(before);
+});
+
 test('[L5] a moved issue keeps its link', async ({ ext, jira, turnOnJira }) => {
   const page = await settingsWithJira(ext, turnOnJira);
   await call(page, 'linkItem', {
