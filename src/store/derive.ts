@@ -17,7 +17,7 @@ export type Under = {
 };
 
 /** From this many goals on, everything is computed: reading all records at once is faster than one by one. */
-const many = 2_000;
+const many = 500;
 
 const movesLimits = ({ of, before, after }: Change): boolean =>
   of === 'settings' &&
