@@ -5,6 +5,7 @@ import { checkIn } from '../../src/core/decide/check-in.ts';
 import { closeGoal } from '../../src/core/decide/close.ts';
 import { deleteGoal } from '../../src/core/decide/delete.ts';
 import { rollOver } from '../../src/core/decide/roll-over.ts';
+import { percent } from '../../src/core/display.ts';
 import type {
   Contribution,
   Goal,
