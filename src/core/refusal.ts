@@ -20,6 +20,7 @@ export const refusalCodes = [
   'noPermission',
   'notASite',
   'siteOff',
+  'nothingHere',
   'siteTrouble',
   'notEmpty',
   'newerStore',

@@ -20,12 +20,13 @@ import { goalIn, outcomeOf, withCommit } from './demand.ts';
 
 type Wanted = Args<'linkItem'>;
 
-/** The thing on the page, read just now. @throws Refusal `siteOff`, `siteTrouble` */
+/** The thing on the page, read just now. @throws Refusal `nothingHere`, `siteOff`, `siteTrouble` */
 async function demandItem(context: Context, url: string): Promise<{ item: Item; site: Site }> {
   const db = await context.db();
   const found = await here(reading(db), url);
-  const site = found && (await db.get('sites', found.located.site));
-  if (!found || !site) throw new Refusal('siteOff');
+  if (!found) throw new Refusal('nothingHere');
+  const site = await db.get('sites', found.located.site);
+  if (!site) throw new Refusal('siteOff');
   const item = await readHere(context, found, site);
   if (item.ok) return { item: item.body, site };
   const words = troubleText(troubleOf(item.problem, context.now()), site.source, site.readAt, context.now());
