@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { put } from '../../src/core/change.ts';
 import { dayFromNumber } from '../../src/core/day.ts';
-import { checkIn } from '../../src/core/decide/check-in.ts';
+import { checkIn, type Told } from '../../src/core/decide/check-in.ts';
 import { closeGoal } from '../../src/core/decide/close.ts';
 import { deleteGoal } from '../../src/core/decide/delete.ts';
 import { rollOver } from '../../src/core/decide/roll-over.ts';
@@ -14,6 +14,7 @@ import type {
   PersonId,
   Reading,
 } from '../../src/core/records.ts';
+import { entriesOf, lastWordOf } from '../../src/store/read/entries.ts';
 import { contributionBetween, hangingOf, lastWordAt, rollingOf } from '../../src/store/read/hanging.ts';
 import { previewDelete, previewRollOver } from '../../src/store/read/preview.ts';
 import { defaultSettings, reading } from '../../src/store/read/state.ts';
@@ -218,6 +219,26 @@ describe('[H3] the last word on a value', () => {
     expect(await lastWordAt(reading(db), issue.id)).toBe(at);
     db.close();
   });
+});
+
+test('[S6] the last confidence and note stand beside the number, by the date they speak of', async () => {
+  const db = await diamond();
+  const low = mine('low');
+  const issue = result('issue', 'low', 0.5, { source: linked });
+  expect(await lastWordOf(reading(db), low.id)).toBeNull();
+  const at = { ...actor(), now: 1_000 };
+  const say = async (told: Partial<Told>) => {
+    const all = { value: null, note: '', confidence: null, at: null, ...told };
+    await store(db, checkIn(at, low, issue, all, 999));
+  };
+  await say({ confidence: 4, at: 900 });
+  await say({ note: 'Late news', at: 500 });
+  await say({ value: 0.7, at: 950 });
+  expect(await lastWordOf(reading(db), low.id)).toMatchObject({ confidence: 4, at: 900 });
+  const dates = (await entriesOf(reading(db), issue.id, 2)).map(({ entry }) => entry.at);
+  expect(dates).toEqual([950, 900]);
+  expect((await db.get('derived', low.id))?.progress).toBe(0.5);
+  db.close();
 });
 
 test('[H1] history from what was told, with a forecast once there are 4 points', async () => {

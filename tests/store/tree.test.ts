@@ -1,12 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Change, put } from '../../src/core/change.ts';
+import { addContributing, align, answerContribution, withdraw } from '../../src/core/decide/contribution.ts';
 import type { Contribution, ContributionId, Goal } from '../../src/core/records.ts';
+import { Refusal } from '../../src/core/refusal.ts';
+import { leftOut } from '../../src/core/tree.ts';
+import { commitTo } from '../../src/store/commit.ts';
+import { contributionBetween } from '../../src/store/read/hanging.ts';
 import { leftOutIn, reading } from '../../src/store/read/state.ts';
 import { above } from '../../src/store/roll-up.ts';
 import type { Db } from '../../src/store/schema.ts';
 import { contribution, goal, goalId, keyResult } from '../core/build.ts';
-import { freshStore, store } from './fresh.ts';
+import { actor, freshStore, me, store, today } from './fresh.ts';
 
 const inBrowser = 'document' in globalThis;
 const goalsOf = (...names: string[]): Change[] => names.map((name) => put('goals', null, goal(name)));
@@ -110,6 +115,56 @@ describe('[T2] circles that come in otherwise', () => {
       { numRuns: inBrowser ? 5 : 60 },
     );
   });
+});
+
+test('[T1] whatever people offer, add, decline and accept, no circle is ever stored', {
+  timeout: 60_000,
+}, async () => {
+  const act = fc.tuple(
+    fc.constantFrom('align', 'add', 'decline', 'accept', 'withdraw'),
+    fc.nat(4),
+    fc.nat(4),
+  );
+  const names = ['0', '1', '2', '3', '4'];
+  const goals = names.map((name) => goal(name, { owner: me, asksFirst: name === '3' }));
+  let refused = 0;
+  const one = async (db: Db, [what, a, b]: [string, number, number]): Promise<void> => {
+    const [child, parent] = [goals[a], goals[b]];
+    if (!child || !parent) return;
+    await commitTo(db, { now: 1, today, by: me }, async (tx) => {
+      const existing = await contributionBetween(tx, child.id, parent.id);
+      const up = await above(tx, [child.id, parent.id]);
+      const tree = { parentsOf: (id: Goal['id']) => up.get(id) ?? [], titleOf: () => '' };
+      const answer = async () => null;
+      if (what === 'align') return { changes: align(actor(), child, parent, tree, existing), answer };
+      if (what === 'add')
+        return { changes: addContributing(actor(), child, parent, 1, tree, existing), answer };
+      if (!existing) return { changes: [], answer };
+      if (what === 'withdraw') return { changes: withdraw(actor(), child, parent, existing, 1), answer };
+      const to = what === 'decline' ? { declined: true } : { accepted: true };
+      return { changes: answerContribution(actor(), [child, parent], existing, to, 1, tree), answer };
+    }).catch((error: unknown) => {
+      if (!(error instanceof Refusal)) throw error;
+      refused += 1;
+    });
+  };
+  await fc.assert(
+    fc.asyncProperty(fc.array(act, { maxLength: 40, size: 'max' }), async (acts) => {
+      const db = await freshStore();
+      await store(
+        db,
+        goals.map((of) => put('goals', null, of)),
+      );
+      for (const each of acts) await one(db, each);
+      const stored = await db.getAll('contributions');
+      expect([...leftOut(stored, () => true)]).toEqual([]);
+      const pairs = stored.map(({ child, parent }) => `${child} ${parent}`);
+      expect(new Set(pairs).size).toBe(pairs.length);
+      db.close();
+    }),
+    { numRuns: inBrowser ? 5 : 40 },
+  );
+  expect(refused).toBeGreaterThan(0);
 });
 
 test('[G6] asking first, and no longer, moves what is merely offered', async () => {
