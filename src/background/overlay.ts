@@ -12,7 +12,7 @@ import type { Context } from './context.ts';
 import { demandOwnSite, followers, type Here, here } from './here.ts';
 import { linkHere, linkView } from './link-view.ts';
 import { linkedRow } from './linked.ts';
-import { pollSite } from './poll.ts';
+import { inTurn, pollSite } from './poll.ts';
 import { httpTo, isAllowed, troubleOf } from './site-access.ts';
 import { troubleText } from './words.ts';
 
@@ -23,8 +23,16 @@ const present = <T>(rows: (T | null)[]): T[] => rows.filter((row): row is T => r
 /** How long a look at a linked thing is satisfied with the last reading, ms. */
 const freshFor = 60_000;
 
-/** Reads the thing itself, after asking who the session belongs to (SPEC L1). */
+/** Reads the thing itself, after asking who the session belongs to (SPEC L1); in turn with the rounds of its site. */
 export async function readHere(
+  context: Context,
+  found: NonNullable<Here>,
+  site: Site,
+): Promise<Result<Item>> {
+  return inTurn(site.base, () => readNow(context, found, site));
+}
+
+async function readNow(
   context: Context,
   { adapter, located }: NonNullable<Here>,
   site: Site,
@@ -41,6 +49,10 @@ export async function readHere(
     return { ok: false, problem: { reason: 'otherAccount', retryAfter: null } };
   return adapter.item(located, http);
 }
+
+/** True while a site's last round found nobody, or somebody else, signed in. */
+const isAway = (site: Site | undefined): boolean =>
+  site?.trouble?.reason === 'signedOut' || site?.trouble?.reason === 'otherAccount'; // it may be off by now
 
 async function isDueForALook(tx: Tx, ids: readonly KeyResultId[], now: number): Promise<string | null> {
   for (const id of ids) {
@@ -99,11 +111,12 @@ export const overlayQueries = (context: Context): OverlayCalls => ({
     const tx = reading(await context.db());
     const found = await here(tx, url);
     if (!found) return {};
+    const { site: base } = found.located;
     const text = await isDueForALook(tx, await followers(tx, found.located, null), context.now());
-    const site = await tx.objectStore('sites').get(found.located.site);
+    const site = await tx.objectStore('sites').get(base);
     // The person is back: what waited for their session is read now, and not only what they look at (SPEC L1).
-    const back = site?.trouble?.reason === 'signedOut' || site?.trouble?.reason === 'otherAccount';
-    if (text !== null) await pollSite(context, found.located.site, back ? null : { text });
+    if (isAway(site)) await pollSite(context, base);
+    else if (text !== null) await pollSite(context, base, { text });
     return {};
   },
 

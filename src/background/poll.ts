@@ -1,6 +1,7 @@
 import { backOffAfter } from '../core/back-off.ts';
 import type { Change } from '../core/change.ts';
 import { put } from '../core/change.ts';
+import { isClosed } from '../core/closed.ts';
 import { mayUpdate } from '../core/decide/actor.ts';
 import { applyReading, type Outcome } from '../core/decide/reading.ts';
 import { newId } from '../core/id.ts';
@@ -17,7 +18,7 @@ import { httpTo, isAllowed, troubleOf } from './site-access.ts';
 
 /** SPEC L4, C1, K13: mine, open, and not stopped by hand. */
 const isDue = ({ keyResult, goal }: LinkedRow, me: Parameters<typeof mayUpdate>[1]): boolean =>
-  mayUpdate(goal, me) && (goal.state === 'active' || goal.state === 'draft') && !keyResult.source.paused;
+  mayUpdate(goal, me) && !isClosed(goal.state) && !keyResult.source.paused;
 
 /** Which of a site's Key Results to read: all, or those that follow one thing. */
 export type Only = { text: string } | null;
@@ -93,9 +94,9 @@ async function changesOf(
       }));
   const changes: Change[] = [];
   for (const { keyResult, outcome } of outcomes) {
-    // Read again: it may have been changed, paused or removed while the request was under way.
+    // Read again: it may have been paused or removed, or its goal closed (SPEC C1), while the request was under way.
     const row = await linkedRow(tx, keyResult);
-    if (!row || row.keyResult.source.paused) continue;
+    if (!row || row.keyResult.source.paused || isClosed(row.goal.state)) continue;
     const result: Outcome = outcome.ok
       ? {
           ok: true,

@@ -20,6 +20,8 @@ const byStatus: Record<number, TroubleReason> = {
   403: 'forbidden',
   404: 'notFound',
   410: 'gone',
+  // An address too long for the server: the question has to be shorter.
+  414: 'refused',
   429: 'throttled',
 };
 

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import type { Day, Freshness, KeyResult, Reading, Scoring } from '../../src/core/records.ts';
 import type { Args } from '../../src/messaging/page-calls.ts';
+import { sam } from '../standins/jira/seed.ts';
 import { call, refusal, stored } from './support/calls.ts';
 import { expect, site, test } from './support/fixtures.ts';
 
@@ -131,6 +132,27 @@ test('[L1] a query that Jira refuses is refused with its words', async ({ ext, t
   });
   expect(reply).toMatchObject({ code: 'siteTrouble' });
   expect(reply.message).toContain("Field 'nope' does not exist");
+});
+
+test('[L1] a session that was lost is found again by itself when the person is back', async ({
+  ctx,
+  ext,
+  jira,
+  turnOnJira,
+}) => {
+  await turnOnJira();
+  const page = await ext.open('settings');
+  await link(page, '/browse/WEB-12', { kind: 'issueDone' }, { form: 'step' });
+  await link(page, '/browse/WEB-11', { kind: 'issueDone' }, { form: 'step' });
+  jira.signOut();
+  expect((await call(page, 'refresh', {})).failed).toBe(2);
+  jira.signInAs(sam);
+  jira.move('WEB-11', 'done');
+  const visit = await ctx.newPage();
+  await visit.goto(`${site}/browse/WEB-12`);
+  await call(page, 'lookAt', { url: `${site}/browse/WEB-12` });
+  expect((await stored(page))['sites']).toMatchObject([{ trouble: null }]);
+  expect(((await stored(page))['keyResults'] as KeyResult[]).map(({ value }) => value)).toEqual([0, 1]);
 });
 
 test('[L1] rounds that start by themselves leave a failing site alone; a person is obeyed', async ({

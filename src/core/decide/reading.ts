@@ -2,6 +2,7 @@ import { type Change, put } from '../change.ts';
 import type { Kinds } from '../id.ts';
 import type { Freshness, KeyResult, Linked, Reading, Ref, Trouble, Value } from '../records.ts';
 import { sameRef } from '../ref.ts';
+import { same } from '../same.ts';
 
 /** What one read of a linked Key Result came to, at a moment, by an account. */
 export type Outcome =
@@ -9,12 +10,6 @@ export type Outcome =
   | { ok: false; trouble: Trouble };
 
 export type ReadBy = { at: number; name: string; newId: <K extends keyof Kinds>(kind: K) => Kinds[K] };
-
-const sameValue = (a: Value, b: Value): boolean => {
-  if (typeof a === 'object' && typeof b === 'object' && a && b)
-    return a.done === b.done && a.total === b.total;
-  return a === b;
-};
 
 /** "scope +1": by how much the total moved (SPEC L3). */
 function scopeOf(before: Value, after: Value): number | null {
@@ -40,7 +35,7 @@ export function applyReading(
   const notes = outcome.notes && { notes: outcome.notes };
   const read = put('freshness', freshness, { ...rest, readAt: by.at, by: by.name, trouble, ...notes });
   const moved = !sameRef(keyResult.source.ref, outcome.ref);
-  const changed = !sameValue(keyResult.value, outcome.value);
+  const changed = !same(keyResult.value, outcome.value);
   if (!moved && !changed) return [read];
   const source = { ...keyResult.source, ref: outcome.ref };
   const after: KeyResult = { ...keyResult, source, value: outcome.value };
@@ -70,7 +65,7 @@ export function pastReadings(
   const changes: Change[] = [];
   let before: Value = null;
   for (const { at, value } of [...past].sort((a, b) => a.at - b.at)) {
-    if (at >= first || value === null || sameValue(before, value)) continue;
+    if (at >= first || value === null || same(before, value)) continue;
     const reading: Reading = {
       id: by.newId('reading'),
       keyResult: keyResult.id,

@@ -8,6 +8,9 @@ const cases = vectors.cases as Case[];
 const bases = vectors.dcBases;
 
 const cloud = 'https://acme.atlassian.net';
+/** `FUZZ=1000000 npx vitest run tests/sources/jira/locate.test.ts` runs each property that often. */
+const numRuns = Number(process.env['FUZZ'] ?? 1000);
+const patience = 5_000 + numRuns * 5;
 const pathPart = fc.oneof(
   fc.constantFrom(
     'browse',
@@ -49,20 +52,24 @@ describe('every known shape of a Jira URL', () => {
   });
 });
 
-test('any string has an answer, and a page found lies on its base', () => {
-  fc.assert(
-    fc.property(anyHref, (href) => {
-      const page = locateJira(href, bases);
-      if (!page) return;
-      const { hostname, origin } = new URL(page.base);
-      expect(new URL(href).origin).toBe(origin);
-      if (page.dep === 'dc') expect(bases).toContain(page.base);
-      else expect(hostname).toMatch(/^[a-z0-9-]+\.(atlassian\.net|jira\.com)$/);
-      if (page.issueKey !== undefined) expect(page.issueKey).toMatch(/^[A-Z][A-Z0-9_]*-[1-9]\d{0,9}$/);
-    }),
-    { numRuns: 1000 },
-  );
-});
+test(
+  'any string has an answer, and a page found lies on its base',
+  () => {
+    fc.assert(
+      fc.property(anyHref, (href) => {
+        const page = locateJira(href, bases);
+        if (!page) return;
+        const { hostname, origin } = new URL(page.base);
+        expect(new URL(href).origin).toBe(origin);
+        if (page.dep === 'dc') expect(bases).toContain(page.base);
+        else expect(hostname).toMatch(/^[a-z0-9-]+\.(atlassian\.net|jira\.com)$/);
+        if (page.issueKey !== undefined) expect(page.issueKey).toMatch(/^[A-Z][A-Z0-9_]*-[1-9]\d{0,9}$/);
+      }),
+      { numRuns },
+    );
+  },
+  patience,
+);
 
 test('any strings do as bases', () => {
   fc.assert(
@@ -179,22 +186,26 @@ describe('[K5] what can be linked, each by one key however it was reached', () =
   });
 });
 
-test('any page that can be linked leads to itself, on a site that was added or is Cloud', () => {
-  fc.assert(
-    fc.property(anyHref, fc.string(), (href, jql) => {
-      for (const url of [href, `${cloud}/issues/?jql=${encodeURIComponent(jql.toWellFormed())}`]) {
-        const found = locate(url, bases);
-        if (!found) continue;
-        expect(locate(found.url, bases)).toEqual(found);
-        expect([...bases, cloud]).toContain(
-          found.site.replace(/^https:\/\/[a-z0-9-]+\.(atlassian\.net|jira\.com)$/, cloud),
-        );
-        expect(new URL(found.url).origin).toBe(new URL(url).origin);
-      }
-    }),
-    { numRuns: 1000 },
-  );
-});
+test(
+  'any page that can be linked leads to itself, on a site that was added or is Cloud',
+  () => {
+    fc.assert(
+      fc.property(anyHref, fc.string(), (href, jql) => {
+        for (const url of [href, `${cloud}/issues/?jql=${encodeURIComponent(jql.toWellFormed())}`]) {
+          const found = locate(url, bases);
+          if (!found) continue;
+          expect(locate(found.url, bases)).toEqual(found);
+          expect([...bases, cloud]).toContain(
+            found.site.replace(/^https:\/\/[a-z0-9-]+\.(atlassian\.net|jira\.com)$/, cloud),
+          );
+          expect(new URL(found.url).origin).toBe(new URL(url).origin);
+        }
+      }),
+      { numRuns },
+    );
+  },
+  patience,
+);
 
 test('a Data Center page can be linked only on a site the person added', () => {
   expect(locate('https://jira.example.com/browse/AB-1')).toBeNull();
