@@ -64,3 +64,8 @@ export const commitId = v.pipe(v.string(), v.maxLength(40));
 
 /** What every command that changes something answers. */
 export const done = v.object({ commit: commitId });
+
+/** What a command about a goal answers: its title and its number afterwards. */
+export const outcome = v.object({ ...done.entries, goalTitle: v.string(), percent });
+
+export const note = v.pipe(v.string(), v.maxLength(20_000));
