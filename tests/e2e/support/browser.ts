@@ -3,11 +3,12 @@ import { type BrowserContext, type CDPSession, chromium, type Page, type Worker 
 export const dist = new URL('../../../dist/chrome', import.meta.url).pathname;
 export const site = 'https://acme.atlassian.net';
 
-/** Chromium with the built extension; every Atlassian site is the stand-in on `port`. */
+/** Chromium with the built extension, or with others from these folders; every Atlassian site is the stand-in on `port`. */
 export function launch(
   port: number,
-  options: { profile?: string; headless?: boolean } = {},
+  options: { profile?: string; headless?: boolean; extensions?: readonly string[] } = {},
 ): Promise<BrowserContext> {
+  const extensions = (options.extensions ?? [dist]).join(',');
   const env: Record<string, string> = {};
   for (const [key, value] of Object.entries(process.env)) if (value !== undefined) env[key] = value;
   return chromium.launchPersistentContext(options.profile ?? '', {
@@ -22,8 +23,8 @@ export function launch(
       '--disable-sync',
       '--no-first-run',
       '--disable-quic',
-      `--disable-extensions-except=${dist}`,
-      `--load-extension=${dist}`,
+      `--disable-extensions-except=${extensions}`,
+      `--load-extension=${extensions}`,
       '--ignore-certificate-errors',
       `--host-resolver-rules=MAP *.atlassian.net 127.0.0.1:${port}`,
     ],
