@@ -15,15 +15,15 @@ import { rollUp } from './roll-up.ts';
 import { rawOf, scoreOf } from './scoring.ts';
 import { type Guard, statusOf } from './status.ts';
 
-/** A goal that contributes to another, with what is known of it. `derived` speaks of the same day as the parent's will. */
-export type ContributingGoal = { contribution: Contribution; goal: Goal; derived: Derived };
+/** What is known of a goal that contributes to another. `derived` speaks of the same day as the parent's will. */
+export type Contributing = { contribution: Contribution; derived: Derived };
 
 /** What one goal is derived from. */
 export type DeriveInput = {
   goal: Goal;
   keyResults: readonly KeyResult[];
   /** Only those that `counts` allows and `leftOut` doesn't name. */
-  contributing: readonly ContributingGoal[];
+  contributing: readonly Contributing[];
   /** No goal counts this one as a child. */
   top: boolean;
   today: Day;
@@ -53,12 +53,12 @@ export function childrenOf({ goal, keyResults, contributing, today }: DeriveInpu
       expected: expected(scoring, due),
     });
   }
-  for (const { contribution, goal: child, derived } of contributing) {
-    if (!(contribution.weight > 0) || !givesUpward(child)) continue;
+  for (const { contribution, derived } of contributing) {
+    if (!(contribution.weight > 0) || !givesUpward(derived)) continue;
     const score = scoreOf(derived.progress);
     children.push({
       kind: 'goal',
-      id: child.id,
+      id: derived.goal,
       weight: contribution.weight,
       score,
       expected: derived.expected,
@@ -80,7 +80,9 @@ function isRangeRunning({ goal, keyResults, contributing, today }: DeriveInput):
   const own = today <= goal.period.end && keyResults.some((of) => of.scoring.form === 'range');
   return (
     own ||
-    contributing.some((of) => of.derived.rangeRunning && of.contribution.weight > 0 && givesUpward(of.goal))
+    contributing.some(
+      (of) => of.derived.rangeRunning && of.contribution.weight > 0 && givesUpward(of.derived),
+    )
   );
 }
 

@@ -1,4 +1,4 @@
-import { type ContributingGoal, deriveGoal } from './derive.ts';
+import { type Contributing, deriveGoal } from './derive.ts';
 import type { Derived } from './derived.ts';
 import { groupBy } from './group.ts';
 import { ancestorsInOrder } from './order.ts';
@@ -28,10 +28,9 @@ export function rebuild(records: Everything, today: Day, limits: Limits): Map<Go
   const below = groupBy(counted, (of) => of.parent);
 
   const derived = new Map<GoalId, Derived>();
-  const known = (contribution: Contribution): ContributingGoal[] => {
-    const child = goals.get(contribution.child);
+  const known = (contribution: Contribution): Contributing[] => {
     const of = derived.get(contribution.child);
-    return child && of ? [{ contribution, goal: child, derived: of }] : [];
+    return of ? [{ contribution, derived: of }] : [];
   };
   const parentsOf = (goal: GoalId) => (above.get(goal) ?? []).map((of) => of.parent);
   for (const id of ancestorsInOrder(goals.keys(), parentsOf)) {

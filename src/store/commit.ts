@@ -25,31 +25,32 @@ export type Committed<T> = {
   changes: Change[];
 };
 
+/** Counts the commit, and keeps it as what undo takes back when a person made it. */
+async function remember(tx: WriteTx, { now, by }: Occasion, changes: Change[], revision: number) {
+  const meta = tx.objectStore('meta');
+  await Promise.all([
+    meta.put({ key: 'revision', value: revision }),
+    by !== null && meta.put({ key: 'lastCommit', commit: String(revision), at: now, by, changes }),
+  ]);
+}
+
 async function write<T>(
   tx: WriteTx,
   occasion: Occasion,
   decide: (tx: WriteTx) => Promise<Decided<T>>,
 ): Promise<Committed<T>> {
   const { changes, answer } = await decide(tx);
-  for (const change of changes) await applyChange(tx, change);
-  const { limits } = await settingsOf(tx);
+  // The store works off its requests in the order in which they are made, so nothing has to wait for a write.
+  const applied = Promise.all(changes.map((change) => applyChange(tx, change)));
+  const [{ limits }, before] = await Promise.all([settingsOf(tx), revisionOf(tx), applied]);
   const derived = await rollUpTouched(tx, touchedGoals(changes), occasion.today, limits);
-  const before = await revisionOf(tx);
   const revision = changes.length > 0 ? before + 1 : before;
-  const meta = tx.objectStore('meta');
-  if (changes.length > 0) {
-    await meta.put({ key: 'revision', value: revision });
-    if (occasion.by !== null)
-      await meta.put({
-        key: 'lastCommit',
-        commit: String(revision),
-        at: occasion.now,
-        by: occasion.by,
-        changes,
-      });
-  }
+  const [answered] = await Promise.all([
+    answer(tx),
+    changes.length > 0 ? remember(tx, occasion, changes, revision) : null,
+  ]);
   return {
-    answer: await answer(tx),
+    answer: answered,
     commit: String(revision),
     revision,
     goals: [...derived.keys()],
