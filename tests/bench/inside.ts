@@ -1,25 +1,20 @@
 import type { StoreValue } from 'idb';
 import { rebuild } from '../../src/core/rebuild.ts';
-import type { Day, Limits } from '../../src/core/records.ts';
+import type { Day, KeyResult, Limits, Ref } from '../../src/core/records.ts';
+import { keyText, refText } from '../../src/core/ref.ts';
 import { openStore } from '../../src/store/open.ts';
-import type { KeyriseDb } from '../../src/store/schema.ts';
+import type { KeyriseDb, StoreName } from '../../src/store/schema.ts';
 import { rebuildInArrays } from './arrays.ts';
 import { rebuildByGraph } from './graph.ts';
-import { companyOf, type Size } from './tree.ts';
+import { type Company, companyOf, type Size, withKeyResults } from './tree.ts';
 
 /** What the bench does inside pages of an extension; built as one script that stands on `bench.html` of each copy. */
 
 const limits: Limits = { onTrack: 0.1, behind: 0.25 };
 
-async function storeRecords(size: Size, today: Day) {
-  const company = companyOf(size, today);
+async function store(company: Company, today: Day): Promise<void> {
   const db = await openStore();
-  const write = async <
-    K extends 'people' | 'goals' | 'contributions' | 'keyResults' | 'derived' | 'settings',
-  >(
-    name: K,
-    records: Iterable<StoreValue<KeyriseDb, K>>,
-  ) => {
+  const write = async <K extends StoreName>(name: K, records: Iterable<StoreValue<KeyriseDb, K>>) => {
     const tx = db.transaction(name, 'readwrite', { durability: 'relaxed' });
     for (const record of records) void tx.store.put(record);
     await tx.done;
@@ -30,13 +25,35 @@ async function storeRecords(size: Size, today: Day) {
   await write('keyResults', company.keyResults);
   await write('derived', rebuild(company, today, limits).values());
   await write('settings', [{ key: 'settings', me: company.me, limits, lastGoal: null }]);
+  const linked = company.keyResults.flatMap(({ id, source }) =>
+    source.from === 'link'
+      ? [refText(source.ref), keyText(source.ref)].map((text) => ({ text, keyResult: id }))
+      : [],
+  );
+  await write('refs', linked);
   db.close();
-  return company;
 }
 
 /** Stores a company of this size. @returns milestones to tick */
 export async function fill(size: Size, today: Day): Promise<string[]> {
-  return (await storeRecords(size, today)).ticks;
+  const company = companyOf(size, today);
+  await store(company, today);
+  return company.ticks;
+}
+
+/** Stores a company of mine in which every Key Result follows one of these issues. */
+export async function fillLinked(refs: readonly Ref[], today: Day): Promise<void> {
+  const company = companyOf(withKeyResults(refs.length), today);
+  const keyResults = refs.flatMap((ref, i): KeyResult[] => {
+    const keyResult = company.keyResults[i];
+    if (!keyResult) return [];
+    const source = { from: 'link' as const, ref, measure: { kind: 'issueDone' }, paused: false };
+    return [{ ...keyResult, scoring: { form: 'step' }, value: 0, source }];
+  });
+  await store(
+    { ...company, keyResults, goals: company.goals.map((goal) => ({ ...goal, owner: company.me })) },
+    today,
+  );
 }
 
 /** One call of the worker, as a page of ours makes it. @returns ms until its answer */

@@ -1,6 +1,6 @@
 import type { BrowserContext, CDPSession, Page } from '@playwright/test';
 import { dayOf } from '../../src/background/context.ts';
-import { launch } from '../e2e/support/browser.ts';
+import { allowHost, launch } from '../e2e/support/browser.ts';
 import { type Copies, type Copy, makeCopies } from './copies.ts';
 import type { Size } from './tree.ts';
 
@@ -18,6 +18,8 @@ export type Stage = {
   /** A page of a copy on which the bench can run what inside.ts exports. */
   open(copy: Copy): Promise<Page>;
   stopWorkers(): Promise<void>;
+  /** Makes a later `permissions.request()` of a copy answer true without a dialog. */
+  allow(copy: Copy, pattern: string): Promise<void>;
   close(): Promise<void>;
 };
 
@@ -55,6 +57,7 @@ export async function setStage(names: readonly string[], port = 9): Promise<Stag
         if (type === 'service_worker' && url.startsWith('chrome-extension://'))
           await cdp.send('Target.closeTarget', { targetId });
     },
+    allow: (copy, pattern) => allowHost(ctx, copy.id, pattern),
     async close() {
       await ctx.close();
       made.remove();

@@ -46,6 +46,22 @@ export type Extension = {
   badge(): Promise<string>;
 };
 
+/** Lets an extension have a host once it asks for it, as a person does on the browser's own page. */
+export async function allowHost(ctx: BrowserContext, id: string, pattern: string): Promise<void> {
+  const page = await ctx.newPage();
+  await page.goto('chrome://extensions/');
+  await page.evaluate(
+    ([extension, host]) =>
+      (
+        chrome as unknown as {
+          developerPrivate: { addHostPermission(id: string, host: string): Promise<void> };
+        }
+      ).developerPrivate.addHostPermission(extension, host),
+    [id, pattern] as const,
+  );
+  await page.close();
+}
+
 export async function extensionOf(ctx: BrowserContext): Promise<Extension> {
   const worker = ctx.serviceWorkers()[0] ?? (await ctx.waitForEvent('serviceworker', { timeout: 10_000 }));
   const id = new URL(worker.url()).host;
@@ -67,20 +83,7 @@ export async function extensionOf(ctx: BrowserContext): Promise<Extension> {
       const target = targetInfos.find((t) => t.type === 'service_worker' && t.url.includes(id));
       if (target) await cdp.send('Target.closeTarget', { targetId: target.targetId });
     },
-    async allowHost(pattern) {
-      const page = await ctx.newPage();
-      await page.goto('chrome://extensions/');
-      await page.evaluate(
-        ([extension, host]) =>
-          (
-            chrome as unknown as {
-              developerPrivate: { addHostPermission(id: string, host: string): Promise<void> };
-            }
-          ).developerPrivate.addHostPermission(extension, host),
-        [id, pattern] as const,
-      );
-      await page.close();
-    },
+    allowHost: (pattern) => allowHost(ctx, id, pattern),
     badge: () => worker.evaluate(() => chrome.action.getBadgeText({})),
   };
 }
