@@ -3,7 +3,7 @@ import { rebuild } from '../../src/core/rebuild.ts';
 import type { Day, KeyResult, Limits, Ref } from '../../src/core/records.ts';
 import { keyText, refText } from '../../src/core/ref.ts';
 import { openStore } from '../../src/store/open.ts';
-import type { KeyriseDb, StoreName } from '../../src/store/schema.ts';
+import type { KeyriseDb } from '../../src/store/schema.ts';
 import { rebuildInArrays } from './arrays.ts';
 import { rebuildByGraph } from './graph.ts';
 import { type Company, companyOf, type Size, withKeyResults } from './tree.ts';
@@ -12,9 +12,11 @@ import { type Company, companyOf, type Size, withKeyResults } from './tree.ts';
 
 const limits: Limits = { onTrack: 0.1, behind: 0.25 };
 
+type Filled = 'people' | 'goals' | 'contributions' | 'keyResults' | 'derived' | 'settings' | 'refs';
+
 async function store(company: Company, today: Day): Promise<void> {
   const db = await openStore();
-  const write = async <K extends StoreName>(name: K, records: Iterable<StoreValue<KeyriseDb, K>>) => {
+  const write = async <K extends Filled>(name: K, records: Iterable<StoreValue<KeyriseDb, K>>) => {
     const tx = db.transaction(name, 'readwrite', { durability: 'relaxed' });
     for (const record of records) void tx.store.put(record);
     await tx.done;
