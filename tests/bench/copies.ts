@@ -78,7 +78,10 @@ export async function makeCopies(): Promise<Copies> {
   const root = mkdtempSync(join(tmpdir(), 'bench-'));
   const script = await insideScript();
   const withPage = (folder: string): Copy => {
-    writeFileSync(join(folder, 'bench.html'), '<!doctype html><script src="bench.js"></script>');
+    writeFileSync(
+      join(folder, 'bench.html'),
+      '<!doctype html><meta charset="utf-8"><script src="bench.js"></script>',
+    );
     writeFileSync(join(folder, 'bench.js'), script);
     const id = idOf(folder);
     return { folder, id, page: `chrome-extension://${id}/bench.html` };
@@ -94,7 +97,8 @@ export async function makeCopies(): Promise<Copies> {
       mkdirSync(folder);
       const files = {
         'manifest.json': JSON.stringify(emptyManifest),
-        'popup.html': '<!doctype html><html lang="en"><title>Empty</title><p>Empty</p></html>',
+        'popup.html':
+          '<!doctype html><html lang="en"><meta charset="utf-8"><title>Empty</title><p>Empty</p></html>',
         'worker.js': bare,
         'content.js': '',
       };

@@ -122,7 +122,7 @@ export const popupFigures: Family = {
     return withPopups(sizes, async (stage) => {
       const lines: Line[] = [];
       if (wanted.size > 1 || !wanted.has('search.100k')) {
-        const taken = await paints(stage, sizes, 20);
+        const taken = await paints(stage, sizes, 15);
         lines.push(against('popup.paint.10k', taken['10000'] ?? [], taken['empty'] ?? [], 1.5));
         lines.push(against('popup.flat', taken['100000'] ?? [], taken['100'] ?? [], 1.2));
       }
