@@ -38,15 +38,17 @@ export async function findGoals(tx: Tx, { me }: Settings, text: string): Promise
   return Promise.all(found.slice(0, most).map((goal) => choiceOf(tx, goal)));
 }
 
-/** Which goal to suggest: the last used; else the one whose title shares most words with the item's; else none. */
+/**
+ * Which goal to suggest: the last used; else the one whose title shares most words with the item's, the newest of several;
+ * null only when this person has no goal.
+ */
 export async function suggestGoal(tx: Tx, settings: Settings, itemTitle: string): Promise<GoalChoice | null> {
   const goals = await openGoals(tx, settings.me);
   const last = goals.find((goal) => goal.id === settings.lastGoal);
   if (last) return choiceOf(tx, last);
   const wanted = words(itemTitle).filter((word) => word.length > 3);
-  const ranked = goals
+  const [best] = goals
     .map((goal) => ({ goal, score: fitting(goal.title, wanted) }))
     .sort((a, b) => b.score - a.score);
-  const best = ranked[0];
-  return best && best.score > 0 ? choiceOf(tx, best.goal) : null;
+  return best ? choiceOf(tx, best.goal) : null;
 }

@@ -1,10 +1,14 @@
 import { demandTitle } from '../core/decide/actor.ts';
 import type { Handlers } from '../messaging/server.ts';
+import { closingCommands } from './commands/closing.ts';
+import { contributionCommands } from './commands/contributions.ts';
 import { exampleCommand } from './commands/example.ts';
 import { goalCommands } from './commands/goals.ts';
+import { historyCommands } from './commands/history.ts';
 import { keyResultCommands } from './commands/key-results.ts';
 import { linkCommand } from './commands/link.ts';
 import { undoCommand } from './commands/undo.ts';
+import { upkeepCommands } from './commands/upkeep.ts';
 import { introduceAs } from './commit.ts';
 import type { Context } from './context.ts';
 import { overlayQueries } from './overlay.ts';
@@ -15,8 +19,12 @@ import { keepToday, roundsNow } from './timetable.ts';
 export const handlersOf = (context: Context): Handlers => ({
   ...overlayQueries(context),
   ...linkCommand(context),
+  ...historyCommands(context),
   ...goalCommands(context),
+  ...contributionCommands(context),
   ...keyResultCommands(context),
+  ...closingCommands(context),
+  ...upkeepCommands(context),
   ...undoCommand(context),
   ...siteCommands(context),
   ...exampleCommand(context),
@@ -26,7 +34,7 @@ export const handlersOf = (context: Context): Handlers => ({
     return {};
   },
 
-  refresh: () => roundsNow(context),
+  refresh: () => roundsNow(context, true),
 
   async newDay() {
     await keepToday(context);

@@ -1,6 +1,7 @@
 import browser from 'webextension-polyfill';
-import { reading, sitesOf } from '../store/read/state.ts';
-import { isOfAnotherDay, rebuildDerived } from '../store/rebuild.ts';
+import { isOfAnotherDayIn, reading, sitesOf } from '../store/read/state.ts';
+import { rebuildDerived, refreshDerived } from '../store/rebuild.ts';
+import { isSound } from '../store/sound.ts';
 import { announce } from './announce.ts';
 import { showBadge } from './badge.ts';
 import type { Context } from './context.ts';
@@ -12,9 +13,10 @@ const every = 15;
 async function minutesToNextRound(context: Context): Promise<number> {
   const sites = await sitesOf(reading(await context.db()));
   const usual = every * (0.9 + 0.2 * context.random());
-  const told = sites.flatMap(({ trouble }) =>
-    trouble?.retryAt ? [(trouble.retryAt - context.now()) / 60_000] : [],
-  );
+  const told = sites.flatMap(({ trouble, backOff }) => {
+    const at = Math.max(trouble?.retryAt ?? 0, backOff?.until ?? 0);
+    return at > 0 ? [(at - context.now()) / 60_000] : [];
+  });
   return Math.max(0.5, Math.min(usual, ...told));
 }
 
@@ -35,24 +37,43 @@ export async function armAlarms(context: Context): Promise<void> {
   if (!(await browser.alarms.get('day'))) await armDay(context);
 }
 
-/** Brings expected progress and status to today, when the day has changed (SPEC S8). */
-export async function keepToday(context: Context): Promise<void> {
+let bringing: Promise<void> | null = null;
+
+async function bringToToday(context: Context): Promise<void> {
   const db = await context.db();
-  if (!(await isOfAnotherDay(db, context.today()))) return;
-  await rebuildDerived(db, context.today());
+  if (!(await isOfAnotherDayIn(reading(db), context.today()))) return;
+  // Right at once, from the days that stored numbers know ahead; the tree follows.
+  await showBadge(context);
+  await refreshDerived(db, context.today());
   await announce(context, -1, []);
   await showBadge(context);
 }
 
-/** All rounds, and the alarm for the next ones. */
-export async function roundsNow(context: Context) {
-  const result = await pollAll(context);
+/** Brings expected progress and status to today, when the day has changed (SPEC S8), once for all who ask meanwhile. */
+export function keepToday(context: Context): Promise<void> {
+  bringing ??= bringToToday(context).finally(() => {
+    bringing = null;
+  });
+  return bringing;
+}
+
+/** After a start: what an unclean stop, or an update, has left unfinished is computed anew (SPEC R8). */
+export async function keepSound(context: Context): Promise<void> {
+  const db = await context.db();
+  if (await isSound(db, context.today())) return;
+  await rebuildDerived(db, context.today());
+  await announce(context, -1, []);
+}
+
+/** All rounds, and the alarm for the next ones. `byHand`: a person asked, so resting sites are asked too. */
+export async function roundsNow(context: Context, byHand: boolean) {
+  const result = await pollAll(context, byHand);
   await armRounds(context);
   return result;
 }
 
 export async function onAlarm(context: Context, name: string): Promise<void> {
-  if (name === 'round') await roundsNow(context);
+  if (name === 'round') await roundsNow(context, false);
   if (name === 'day') await armDay(context);
   await keepToday(context);
 }

@@ -7,8 +7,11 @@ export type Overlay = {
   root: ShadowRoot;
   /** What holds the control and the panel. It takes the role of a list item where it stands among such, unseen from outside. */
   body: HTMLElement;
-  /** Puts the host behind `anchor`, or floating where `anchor` is null, and gives focus back if moving took it. */
-  move(anchor: Element | null): void;
+  /**
+   * Puts the host behind `anchor`, or floating where `anchor` is null, lets `show` open what moving has closed, and gives
+   * back the focus that it took.
+   */
+  move(anchor: Element | null, show: () => void): void;
   remove(): void;
 };
 
@@ -48,7 +51,7 @@ export function createOverlay(css: string): Overlay {
     host,
     root,
     body,
-    move(anchor) {
+    move(anchor, show) {
       const before = focused;
       const inList = anchor?.matches('li, [role="listitem"]') === true;
       if (inList) body.setAttribute('role', 'listitem');
@@ -56,6 +59,7 @@ export function createOverlay(css: string): Overlay {
       host.className = anchor ? '' : 'floating';
       if (anchor) anchor.after(host);
       else ground().append(host);
+      show();
       if (before instanceof HTMLElement) before.focus({ preventScroll: true });
     },
     remove: () => host.remove(),

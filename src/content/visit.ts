@@ -93,10 +93,7 @@ export function visit({ located, places, url, ask, check, orphaned, entered, sig
         else check();
         return findPlace(document, places, located.key);
       },
-      put(anchor) {
-        overlay.move(anchor);
-        if (panel) panel.moved();
-      },
+      put: (anchor) => overlay.move(anchor, () => panel?.moved()), // no panel before the first press
       remove: overlay.remove,
       inUse: () => panel?.isOpen() === true, // no panel before the first press
       signal,

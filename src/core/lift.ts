@@ -1,4 +1,4 @@
-import { type Contributing, deriveGoal } from './derive.ts';
+import { type ContributingGoal, deriveGoal } from './derive.ts';
 import type { Derived } from './derived.ts';
 import { percent } from './display.ts';
 import type { Day, Goal, GoalId, KeyResult, Limits, Value } from './records.ts';
@@ -7,8 +7,8 @@ import type { Day, Goal, GoalId, KeyResult, Limits, Value } from './records.ts';
 export type LiftStep = {
   goal: Goal;
   derived: Derived;
-  keyResults: KeyResult[];
-  contributing: Contributing[];
+  keyResults: readonly KeyResult[];
+  contributing: readonly ContributingGoal[];
 };
 
 /** `percent`: shown now, 0…100, null is "—". `adds`: whole percentage points more that it would then show. */
@@ -36,7 +36,7 @@ export function liftOf(keyResult: KeyResult, steps: readonly LiftStep[], today: 
     const after = deriveGoal({
       goal,
       keyResults: goal.id === keyResult.goal ? [...others, finished] : keyResults,
-      contributing: contributing.map((of) => ({ ...of, derived: then.get(of.derived.goal) ?? of.derived })),
+      contributing: contributing.map((of) => ({ ...of, derived: then.get(of.goal.id) ?? of.derived })),
       top: derived.top === 1,
       today,
       limits,

@@ -26,28 +26,19 @@ function refTexts(keyResult: KeyResult | null): string[] {
   return [refText(keyResult.source.ref), keyText(keyResult.source.ref)];
 }
 
-function applyRefs(tx: WriteTx, before: KeyResult | null, after: KeyResult | null): Promise<unknown>[] {
+async function applyRefs(tx: WriteTx, before: KeyResult | null, after: KeyResult | null): Promise<void> {
   const refs = tx.objectStore('refs');
-  const old = refTexts(before);
-  const now = refTexts(after);
+  const old = new Set(refTexts(before));
+  const now = new Set(refTexts(after));
   const id = (after ?? before)?.id ?? '';
-  return [
-    ...old.filter((text) => !now.includes(text)).map((text) => refs.delete([text, id])),
-    ...now.filter((text) => !old.includes(text)).map((text) => refs.put({ text, keyResult: id })),
-  ];
+  for (const text of old) if (!now.has(text)) await refs.delete([text, id]);
+  for (const text of now) if (!old.has(text)) await refs.put({ text, keyResult: id });
 }
 
-/**
- * Writes one change's record and what is indexed from it. Part of the door; nothing else may write records. All requests are
- * made before it returns, so that changes applied side by side still happen in their order.
- */
+/** Writes one change's record and what is indexed from it. Part of the door; nothing else may write records. */
 export async function applyChange(tx: WriteTx, change: Change): Promise<void> {
   const store = tx.objectStore(change.of);
-  const requests: Promise<unknown>[] = [];
-  if (change.after !== null) requests.push(store.put(change.after));
-  else if (change.before !== null) requests.push(store.delete(keyOf(change.of, change.before)));
-  if (change.of === 'keyResults') requests.push(...applyRefs(tx, change.before, change.after));
-  if (change.of === 'goals' && change.after === null && change.before !== null)
-    requests.push(tx.objectStore('derived').delete(change.before.id));
-  await Promise.all(requests);
+  if (change.after !== null) await store.put(change.after);
+  else if (change.before !== null) await store.delete(keyOf(change.of, change.before));
+  if (change.of === 'keyResults') await applyRefs(tx, change.before, change.after);
 }

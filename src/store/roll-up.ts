@@ -1,105 +1,101 @@
-import { type Contributing, deriveGoal } from '../core/derive.ts';
+import { type ContributingGoal, type DeriveInput, deriveGoal } from '../core/derive.ts';
 import type { Derived } from '../core/derived.ts';
 import { ancestorsInOrder } from '../core/order.ts';
-import type { Contribution, Day, Goal, GoalId, KeyResult, Limits } from '../core/records.ts';
+import type { Day, GoalId, Limits } from '../core/records.ts';
 import { counts } from '../core/tree.ts';
-import type { Tx, WriteTx } from './schema.ts';
+import { type Reader, readerOf } from './reader.ts';
+import type { Tx } from './schema.ts';
 
-/** The contributions of these goals and of every goal above them, level by level. */
-async function contributionsAbove(tx: Tx, from: Iterable<GoalId>): Promise<Map<GoalId, Contribution[]>> {
-  const byChild = tx.objectStore('contributions').index('child');
-  const found = new Map<GoalId, Contribution[]>();
-  let level = [...new Set(from)];
-  while (level.length > 0) {
-    const above = await Promise.all(level.map((goal) => byChild.getAll(goal)));
-    for (const [i, goal] of level.entries()) found.set(goal, above[i] ?? []);
-    const parents = new Set(above.flat().map((of) => of.parent));
-    level = [...parents].filter((goal) => !found.has(goal));
+/**
+ * The goals above these, as a look-up: every goal reached, with the goals it contributes or offers to. Waiting offers are
+ * part of it, so that no two can wait for each other; declined and left-out ones aren't (SPEC T1).
+ */
+export async function aboveOf(reader: Reader, from: Iterable<GoalId>): Promise<Map<GoalId, GoalId[]>> {
+  const found = new Map<GoalId, GoalId[]>();
+  let frontier = [...new Set(from)];
+  while (frontier.length > 0) {
+    const lists = await Promise.all(frontier.map((goal) => parentsIn(reader, goal)));
+    frontier.forEach((goal, i) => {
+      found.set(goal, lists[i] ?? []);
+    });
+    frontier = [...new Set(lists.flat())].filter((goal) => !found.has(goal));
   }
   return found;
 }
 
-const parentsIn = (upward: ReadonlyMap<GoalId, Contribution[]>) => (goal: GoalId) =>
-  (upward.get(goal) ?? []).map((of) => of.parent);
-
-/** The goals above these, as a look-up: every goal reached, with the goals it contributes to. */
-export async function above(tx: Tx, from: Iterable<GoalId>): Promise<Map<GoalId, GoalId[]>> {
-  const upward = await contributionsAbove(tx, from);
-  return new Map([...upward.keys()].map((goal) => [goal, parentsIn(upward)(goal)]));
+/** A circle through an unknown goal is none, so unknown parents aren't named (SPEC T3). */
+async function parentsIn(reader: Reader, goal: GoalId): Promise<GoalId[]> {
+  const offered = (await reader.contributionsOf(goal)).filter((c) => !c.declined);
+  const parents = await Promise.all(offered.map((c) => reader.goal(c.parent)));
+  return parents.flatMap((parent) => (parent ? [parent.id] : []));
 }
 
-type Input = { goal: Goal; keyResults: KeyResult[]; contributing: Contributing[]; top: boolean };
+/** `aboveOf` for the records as they are. */
+export const above = async (tx: Tx, from: Iterable<GoalId>) => aboveOf(await readerOf(tx), from);
 
-/** What is read of one goal before anything is computed. `stored` has no entry for a child that has no number yet. */
-type Stored = { goal: Goal; keyResults: KeyResult[]; below: Contribution[]; stored: Map<GoalId, Derived> };
+/** What a goal is derived from, but for the day. */
+export type Input = Omit<DeriveInput, 'today' | 'limits'>;
 
-async function storedOf(tx: Tx, id: GoalId): Promise<Stored | null> {
-  const [goal, keyResults, below] = await Promise.all([
-    tx.objectStore('goals').get(id),
-    tx.objectStore('keyResults').index('goal').getAll(id),
-    tx.objectStore('contributions').index('parent').getAll(id),
+/** What deriveGoal needs of one goal; `fresh` holds what this roll-up computed already. Null when the goal is gone. */
+export async function inputOf(
+  reader: Reader,
+  id: GoalId,
+  fresh: ReadonlyMap<GoalId, Derived> = new Map(),
+): Promise<Input | null> {
+  const [goal, keyResults, below, up] = await Promise.all([
+    reader.goal(id),
+    reader.keyResults(id),
+    reader.contributionsTo(id),
+    reader.contributionsOf(id),
   ]);
   if (!goal) return null;
-  const counted = below.filter((of) => counts(of, goal));
-  const derived = await Promise.all(counted.map((of) => tx.objectStore('derived').get(of.child)));
-  const stored = new Map(derived.flatMap((of) => (of ? [[of.goal, of]] : [])));
-  return { goal, keyResults, below: counted, stored };
+  const contributing = await Promise.all(
+    below
+      .filter((contribution) => counts(contribution, goal))
+      .map(async (contribution): Promise<ContributingGoal | null> => {
+        const [child, derived] = await Promise.all([
+          reader.goal(contribution.child),
+          fresh.get(contribution.child) ?? reader.derived(contribution.child),
+        ]);
+        return child && derived ? { contribution, goal: child, derived } : null;
+      }),
+  );
+  const parents = await Promise.all(
+    up.map(async (c) => {
+      const parent = await reader.goal(c.parent);
+      return parent !== null && counts(c, parent);
+    }),
+  );
+  return {
+    goal,
+    keyResults,
+    contributing: contributing.filter((c): c is ContributingGoal => c !== null),
+    top: !parents.includes(true),
+  };
 }
 
-function inputFrom(
-  { goal, keyResults, below, stored }: Stored,
-  fresh: ReadonlyMap<GoalId, Derived>,
-  top: boolean,
-): Input {
-  const contributing = below.flatMap((contribution): Contributing[] => {
-    const derived = fresh.get(contribution.child) ?? stored.get(contribution.child);
-    return derived ? [{ contribution, derived }] : [];
-  });
-  return { goal, keyResults, contributing, top };
-}
-
-/** Reads what `liftOf` and explanations need of one goal; null when it's gone. */
-export async function deriveInputOf(tx: Tx, id: GoalId): Promise<Input | null> {
-  const [stored, up] = await Promise.all([
-    storedOf(tx, id),
-    tx.objectStore('contributions').index('child').getAll(id),
-  ]);
-  const parents = await Promise.all(up.map((of) => tx.objectStore('goals').get(of.parent)));
-  const counted = up.some((of, i) => {
-    const parent = parents[i];
-    return parent !== undefined && counts(of, parent);
-  });
-  return stored && inputFrom(stored, new Map(), !counted);
-}
+/** Reads what `liftOf` and explanations need of one goal. */
+export const deriveInputOf = async (tx: Tx, id: GoalId) => inputOf(await readerOf(tx), id);
 
 /**
- * Computes the touched goals and their ancestors again, children first, and stores what follows (SPEC R7). Cost follows the
- * change: each of them reads itself, its Key Results and its direct contributions. What the store is asked takes longer than
- * what is computed, so all of them are read side by side before the first is computed.
+ * Computes the touched goals and their ancestors, children first, from what a reader tells (SPEC R7); `below` stays as it
+ * was stored. Cost follows the change: each of them asks for itself, its Key Results and its direct contributions.
  */
-export async function rollUpTouched(
-  tx: WriteTx,
-  touched: ReadonlySet<GoalId>,
+export async function rollUpIn(
+  reader: Reader,
+  touched: Iterable<GoalId>,
   today: Day,
   limits: Limits,
 ): Promise<Map<GoalId, Derived>> {
+  const parents = await aboveOf(reader, touched);
+  const order = ancestorsInOrder(parents.keys(), (goal) => parents.get(goal) ?? []);
+  // Asking takes far longer than computing: everything is asked for side by side first, and the reader keeps the answers.
+  await Promise.all(order.flatMap((id) => [inputOf(reader, id), reader.derived(id)]));
   const fresh = new Map<GoalId, Derived>();
-  if (touched.size === 0) return fresh;
-  const upward = await contributionsAbove(tx, touched);
-  const order = ancestorsInOrder(touched, parentsIn(upward));
-  const read = await Promise.all(order.map((id) => storedOf(tx, id)));
-  const goals = new Map(read.flatMap((of) => (of ? [[of.goal.id, of.goal]] : [])));
-  const counted = (of: Contribution) => {
-    const parent = goals.get(of.parent); // an ancestor, so it was read
-    return parent !== undefined && counts(of, parent);
-  };
-  for (const stored of read) {
-    if (!stored) continue;
-    const { id } = stored.goal;
-    const top = !(upward.get(id) ?? []).some(counted);
-    fresh.set(id, deriveGoal({ ...inputFrom(stored, fresh, top), today, limits }));
+  for (const id of order) {
+    const [input, before] = await Promise.all([inputOf(reader, id, fresh), reader.derived(id)]);
+    if (!input) continue;
+    fresh.set(id, { ...deriveGoal({ ...input, today, limits }), below: before?.below ?? 0 });
   }
-  const store = tx.objectStore('derived');
-  await Promise.all([...fresh.values()].map((derived) => store.put(derived)));
   return fresh;
 }

@@ -103,7 +103,13 @@ async function search(stage: Stage, size: number): Promise<{ first: number; next
   const page = await stage.ctx.newPage();
   await page.goto(popupOf(stage, size));
   await page.getByRole('treeitem').first().waitFor();
-  const first = await type(page, 'w');
+  const start = performance.now();
+  await page.getByRole('searchbox').fill('keep');
+  await page
+    .getByRole('treeitem', { name: /^Keep / })
+    .nth(19)
+    .waitFor();
+  const first = performance.now() - start;
   const next: number[] = [];
   // Each finds other goals than the one before, so that the tree has to change.
   for (const typed of texts) next.push(await type(page, typed));

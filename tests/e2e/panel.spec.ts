@@ -34,7 +34,7 @@ test('two clicks: open, Link', async ({ page }) => {
   await expect(page.getByRole('button', { name: /^Goal progress 62 %/ })).toBeVisible();
   await page.getByRole('button', { name: 'Undo' }).click();
   await expect(page.getByText('Taken back.')).toBeVisible();
-  expect(await asked(page, 'undo')).toEqual([{ commit: 'c1' }]);
+  await expect.poll(() => asked(page, 'undo')).toEqual([{ commit: 'c1' }]);
 });
 
 test('by keyboard alone; the page hears nothing of it', async ({ page }) => {
@@ -100,8 +100,9 @@ test('what is typed as a goal is created only when it is chosen', async ({ page 
   await page.getByRole('combobox').click();
   await page.getByRole('option').last().click();
   await page.getByRole('button', { name: 'Link', exact: true }).click();
-  const [args] = (await asked(page, 'linkItem')) as { goal: object }[];
-  expect(args?.goal).toEqual({ title: 'Delight every admin' });
+  await expect
+    .poll(() => asked(page, 'linkItem'))
+    .toMatchObject([{ goal: { title: 'Delight every admin' } }]);
 });
 
 test('without goals the first one is proposed from the issue', async ({ page }) => {
@@ -109,8 +110,9 @@ test('without goals the first one is proposed from the issue', async ({ page }) 
   await stage(page, issuePage, { ...unlinked, panelHere });
   await open(page);
   await page.getByRole('button', { name: 'Link', exact: true }).click();
-  const [args] = (await asked(page, 'linkItem')) as { goal: object }[];
-  expect(args?.goal).toEqual({ title: 'Single sign-on for enterprise accounts' });
+  await expect
+    .poll(() => asked(page, 'linkItem'))
+    .toMatchObject([{ goal: { title: 'Single sign-on for enterprise accounts' } }]);
 });
 
 test('[K12] a refusal stands at its field, with focus there and nothing lost', async ({ page }) => {
@@ -175,3 +177,29 @@ test('events that a script made up do nothing', async ({ page }) => {
   await page.waitForTimeout(200);
   await expect(page.getByRole('dialog')).toHaveCount(0);
 });
+
+for (const after of [0, 40, 120, 260, 600]) {
+  test(`drawn over by the page after ${after} ms: the open panel and the focus come back`, async ({
+    page,
+  }) => {
+    const panelHere = { ...unlinked.panelHere, suggested: null };
+    await stage(page, issuePage, { ...unlinked, panelHere });
+    await expect(page.getByRole('button', { name: 'Link as Key Result' })).toBeVisible();
+    await page.evaluate((ms) => {
+      window.keyriseTest.delay = 60;
+      const redraw = () => {
+        const strip = document.querySelector('.strip');
+        const copy = strip?.cloneNode(true) as Element;
+        copy.querySelector('keyrise-overlay')?.remove();
+        strip?.replaceWith(copy);
+      };
+      addEventListener('pointerdown', () => setTimeout(redraw, ms), { capture: true, once: true });
+    }, after);
+    await page.getByRole('button', { name: 'Link as Key Result' }).click();
+    await page.waitForTimeout(after);
+    await expect(page.getByRole('dialog')).toBeVisible();
+    await expect(page.getByRole('combobox')).toBeFocused();
+    await expect(page.getByRole('option')).toHaveCount(5);
+    await expect(page.getByRole('listbox')).toBeVisible();
+  });
+}

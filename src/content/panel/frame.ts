@@ -50,7 +50,10 @@ export function createFrame(
     if (element.isConnected && element.matches(':popover-open')) putBeside(element, control);
   };
   const show = () => {
-    if (element.isConnected && !element.matches(':popover-open')) element.showPopover();
+    if (!element.isConnected) return;
+    // The open list of goals is one more popover; taking our host out of the page closes both.
+    for (const popover of [element, ...element.querySelectorAll<HTMLElement>('[popover]')])
+      if (!popover.matches(':popover-open')) popover.showPopover();
     put();
   };
 

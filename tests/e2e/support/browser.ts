@@ -26,7 +26,8 @@ export function launch(
       `--disable-extensions-except=${extensions}`,
       `--load-extension=${extensions}`,
       '--ignore-certificate-errors',
-      `--host-resolver-rules=MAP *.atlassian.net 127.0.0.1:${port}`,
+      // Self-hosted sites keep the port of their address.
+      `--host-resolver-rules=MAP *.atlassian.net 127.0.0.1:${port},MAP *.corp 127.0.0.1`,
     ],
   });
 }

@@ -1,4 +1,7 @@
-const id = (kind: string, n: number) => `${kind}:0${String(n).padStart(8, '0')}abcdefgh`;
+import { type Kinds, newId } from '../../../src/core/id.ts';
+
+/** The n-th thing of a kind, with an id as the worker makes them. */
+export const id = (kind: keyof Kinds, n: number): string => newId(kind, n, () => 0);
 
 const goal = (n: number, title: string, percent: number | null, period = 'Q4 2026') => ({
   goal: id('goal', n),
