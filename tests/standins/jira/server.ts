@@ -1,8 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
-import { throwawayCertificate } from './certificate.ts';
-import { createFailures, type Failure, type Failures, replaces, sendCut } from './failures.ts';
+import { throwawayCertificate } from '../certificate.ts';
+import { createFailures, type Failure, type Failures, replaces, sendCut } from '../failures.ts';
 import { checkAnswer, checkRequest } from './openapi.ts';
 import { servePage } from './pages/serve.ts';
 import { type Answer, type Ask, answer, type RestOptions } from './rest.ts';
@@ -114,7 +114,7 @@ export async function startJira(options: StartOptions = {}): Promise<Jira> {
   const site: Site = {
     state,
     sessions: createSessions(options.signedIn === false ? undefined : sam),
-    failures: createFailures(),
+    failures: createFailures(/^\/rest\//),
     pages: {
       lateness: { content: 100, landmarks: 150, rerender: 400 },
       redesign: false,
@@ -161,7 +161,7 @@ export async function startJira(options: StartOptions = {}): Promise<Jira> {
     return serveRest(site, ask, res);
   }
 
-  const server = createServer(throwawayCertificate(), (req, res) => {
+  const server = createServer(throwawayCertificate(['*.atlassian.net']), (req, res) => {
     handle(req, res).catch((error: unknown) => {
       // A stand-in that breaks must not look like a Jira that does: say so where tests look.
       site.faults.push(`the stand-in broke at ${req.url}: ${String(error)}`);

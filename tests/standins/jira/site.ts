@@ -1,4 +1,4 @@
-import type { Failures } from './failures.ts';
+import type { Failures } from '../failures.ts';
 import type { RestOptions } from './rest.ts';
 import type { Sessions } from './session.ts';
 import type { State } from './state.ts';
