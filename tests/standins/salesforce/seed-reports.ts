@@ -54,7 +54,7 @@ export const reports: Report[] = [
     across: [month],
   }),
   report(numbered('00O', 4), 'Won Against Pipeline', 'MULTI_BLOCK', '', { aggregates: [] }),
-  report(numbered('00O', 5), 'Won Next Year', 'TABULAR', 'IsWon = true AND CloseDate = NEXT_YEAR'),
+  report(numbered('00O', 5), 'Won in the Far Future', 'TABULAR', 'IsWon = true AND CloseDate > NEXT_YEAR'),
 ];
 
 export const dashboards: Dashboard[] = [
