@@ -29,6 +29,7 @@ export const head = (title: string, style: string) => `<!doctype html>
 <title>${escapeHtml(title)}</title>
 <link rel="icon" href="data:,">
 <link rel="stylesheet" href="/__standin/${style}">
+<link rel="stylesheet" href="/__standin/parts.css">
 `;
 
 /** The empty application; its script fills it. A frame's has no frame of its own around it. */

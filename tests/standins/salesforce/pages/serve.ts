@@ -13,10 +13,12 @@ const assets: Record<string, string> = {
   'page-script.js': 'text/javascript',
   'windows.js': 'text/javascript',
   'record.js': 'text/javascript',
+  'record-parts.js': 'text/javascript',
   'list.js': 'text/javascript',
   'frame.js': 'text/javascript',
   'dom.js': 'text/javascript',
   'lightning.css': 'text/css',
+  'parts.css': 'text/css',
   'classic.css': 'text/css',
 };
 
