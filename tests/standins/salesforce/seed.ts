@@ -77,7 +77,7 @@ const first: Record<string, Value> = {
   Name: 'Acme – 200 Widgets',
   Amount: 16_000.01,
   StageName: 'Negotiation/Review',
-  NextStep: 'Send the contract <img src=x onerror=alert(1)>',
+  NextStep: 'Send the contract',
 };
 
 const rollouts: Seed[] = [

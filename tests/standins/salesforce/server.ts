@@ -92,6 +92,14 @@ async function serveRest(site: Site, ask: Ask, res: ServerResponse): Promise<voi
   else res.writeHead(sent.status, { 'cache-control': 'no-cache, no-store', ...sent.headers }).end(sent.body);
 }
 
+/** In bytes; what is longer has to be the body of a /composite. */
+const longestUri = 16_384;
+
+function refuseUri(res: ServerResponse): void {
+  const body = [{ message: 'The length of the URI exceeds the limit.', errorCode: 'URI_TOO_LONG' }];
+  res.writeHead(414, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+}
+
 async function readBody(req: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = [];
   for await (const chunk of req) chunks.push(chunk as Buffer);
@@ -119,11 +127,13 @@ export async function startSalesforce(options: StartOptions = {}): Promise<Sales
     const known = { method, path, query, headers, body, host: hostOf(name), base };
     const ask: Ask = { ...known, session: sessionOf(known, site) };
     Object.assign(record, { body, user: ask.session?.user.name });
+    if (isRest(ask) && (req.url ?? '').length > longestUri) return refuseUri(res);
     if (isRest(ask)) return serveRest(site, ask, res);
     return servePage(site, ask, res);
   }
 
-  const server = createServer(throwawayCertificate([...domains, '*.my.salesforce.com']), (req, res) => {
+  const certificate = throwawayCertificate([...domains, '*.my.salesforce.com', '*.lightning.force.com']);
+  const server = createServer({ ...certificate, maxHeaderSize: 65_536 }, (req, res) => {
     handle(req, res).catch((error: unknown) => {
       // A stand-in that breaks must not look like a Salesforce that does: say so where tests look.
       site.faults.push(`the stand-in broke at ${req.url}: ${String(error)}`);

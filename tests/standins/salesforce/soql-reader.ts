@@ -1,4 +1,4 @@
-import { unexpected } from './errors.ts';
+import { malformed, unexpected } from './errors.ts';
 import { dateLiteral, dayRange } from './soql-dates.ts';
 import type { Literal } from './soql-types.ts';
 import { type Word, wordsOf } from './soql-words.ts';
@@ -57,6 +57,9 @@ export function createReader(soql: string, now: number): Reader {
   function literal(): Literal {
     const word = take(!['mark', 'end'].includes(peek().kind));
     const at = word.at;
+    if (word.kind === 'string' && word.value.length > 4000) {
+      throw malformed(soql, at, 'String literals in a WHERE clause cannot be longer than 4000 characters.');
+    }
     if (word.kind === 'string') return { kind: 'string', value: word.value, at };
     if (word.kind === 'number') return { kind: 'number', value: Number(word.text), at };
     if (word.kind === 'date') return { kind: 'range', ...dayRange(word.text), at };

@@ -3,11 +3,10 @@ import { canonical } from '../ids.ts';
 import { moneyLabel } from '../money.ts';
 import { dashboardSnapshot, reportNamed, runReport } from '../reports.ts';
 import { recordFor } from '../rest-objects.ts';
-import { viewSoql } from '../rest-query.ts';
 import { objects, stages } from '../schema.ts';
 import type { Site } from '../site.ts';
-import { runSoql } from '../soql.ts';
-import { type Asking, fieldsFor } from '../soql-fields.ts';
+import { matching } from '../soql.ts';
+import { type Asking, fieldsFor, resolve } from '../soql-fields.ts';
 import { change, find, rowsOf } from '../state.ts';
 import type { Field, ObjectType, Row, Value } from '../types.ts';
 
@@ -18,6 +17,7 @@ function shown(value: Value, field: Field, asking: Asking): string {
   if (field.type === 'currency') return moneyLabel(Number(value), asking.state);
   if (field.type === 'percent') return `${value}%`;
   if (field.type === 'double' || field.type === 'int') return Number(value).toLocaleString('en-US');
+  if (field.type === 'datetime') return new Date(String(value)).toLocaleString('en-US', { timeZone: 'UTC' });
   if (field.type === 'date') return new Date(String(value)).toLocaleDateString('en-US', { timeZone: 'UTC' });
   return String(value);
 }
@@ -67,9 +67,12 @@ function drawn(id: string, asking: Asking) {
   const object = objects.find((one) => one.name === found?.object);
   if (!found || !object) return undefined;
   const row = recordFor(asking, object, id);
-  const fields = fieldsFor(asking, object)
-    .filter((one) => !system.includes(one.name))
-    .map((one) => fieldData(one, row, asking));
+  const visible = fieldsFor(asking, object).filter((one) => !system.includes(one.name));
+  // What the org fills in stands at the end of a page.
+  const isStamp = (one: Field) => one.type === 'datetime';
+  const fields = [...visible.filter((one) => !isStamp(one)), ...visible.filter(isStamp)].map((one) =>
+    fieldData(one, row, asking),
+  );
   return {
     id: row.Id,
     object: object.name,
@@ -99,20 +102,19 @@ export function listData(objectName: string, filterName: string, asking: Asking)
     developerName: '',
     label: 'Recently Viewed',
   };
-  const { records } = runSoql(viewSoql(used), asking, '67.0');
-  const rows = records.slice(0, view ? undefined : 5).map((record) => ({
-    id: String(record['Id']),
-    cells: used.columns.map((path) => {
-      const value = path.split('.').reduce<unknown>((at, step) => Reflect.get(Object(at), step), record);
-      return typeof value === 'number' ? moneyLabel(value, asking.state) : String(value ?? '');
-    }),
+  const columns = used.columns.map((path) => resolve(asking, object, path, path, 0));
+  const found = matching(asking, objectName, used.where, used.scope);
+  const sorted = found.sort((a, b) => String(a['Name']).localeCompare(String(b['Name']), 'en'));
+  const rows = sorted.slice(0, view ? undefined : 5).map((row) => ({
+    id: row.Id,
+    cells: columns.map((column) => shown(column.read(row), column.field, asking)),
   }));
   const others = views.filter((one) => one.object === objectName);
   return {
     object: object.name,
     plural: object.plural,
     label: used.label,
-    columns: used.columns,
+    columns: columns.map(({ field, path }) => (path.length > 1 ? `${path[0]} ${field.name}` : field.label)),
     rows,
     views: others.map(({ id, label }) => ({ id, label })),
   };

@@ -60,12 +60,13 @@ function internal(ask: Ask, site: Site): Reply {
   if (Object.hasOwn(assets, name)) return asset(name);
   if (!ask.session) return json(401, {});
   const asking = { state: site.state, user: ask.session.user };
-  const isOwn = ask.headers['origin'] === ask.base;
-  const found =
-    name === 'stage'
-      ? ask.method === 'POST' && isOwn && changeStage(ask.body, asking)
-      : pageData(name, ask.query, asking, site);
-  return found ? json(200, found) : json(404, {});
+  if (name === 'stage') {
+    const isOwn = ask.method === 'POST' && ask.headers['origin'] === ask.base;
+    const changed = isOwn && changeStage(ask.body, asking);
+    return json(changed ? 200 : 403, changed || {});
+  }
+  // Nothing is an answer too: a page says so itself.
+  return json(200, pageData(name, ask.query, asking, site) ?? null);
 }
 
 const frames: Record<string, true> = {

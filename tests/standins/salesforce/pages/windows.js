@@ -1,4 +1,4 @@
-import { config, h } from './dom.js';
+import { ask, config, h } from './dom.js';
 
 /*
  * Where pages live. Lightning keeps what was looked at before in the document, hidden: three earlier pages in a
@@ -57,6 +57,13 @@ function newWorkspace(path) {
   tabBar.append(item);
   const made = { section, tabset, subtabBar, item, subtabs: new Map() };
   open.set(path, made);
+  // Opened by its subtab, a workspace still has the name of its own record.
+  const id = /\/(\w{15,18})\/view$/.exec(path)?.[1];
+  if (id) {
+    ask('record', { id }).then((record) => {
+      if (record) item.firstElementChild.textContent = record.name;
+    });
+  }
   return made;
 }
 
@@ -99,8 +106,6 @@ function consoleHost(url) {
   const named = (name) => {
     subtab.item.firstElementChild.textContent = name;
     if (path === url.pathname) workspace.item.firstElementChild.textContent = name;
-    else if (workspace.item.textContent === 'Loading…')
-      workspace.item.firstElementChild.textContent = 'Workspace';
   };
   return { host: subtab.host, fresh, named };
 }
