@@ -56,13 +56,12 @@ function term(words: Reader): Condition {
   return inner;
 }
 
-/** Salesforce has no precedence between AND and OR: both in one line without brackets is an error. */
+/** Salesforce has no precedence between AND and OR: the other of them is an unexpected word to whoever reads on. */
 function condition(words: Reader): Condition {
   const first = term(words);
   const kind = words.isWord('AND') ? 'and' : 'or';
   const of = [first];
   while (words.skipWord(kind)) of.push(term(words));
-  if (words.isWord('AND') || words.isWord('OR')) return words.stop();
   return of.length === 1 ? first : { kind, of };
 }
 

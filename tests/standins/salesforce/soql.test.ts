@@ -107,6 +107,15 @@ test('parents are read through their relation, and sorted by', () => {
   expect(names).toEqual(['United Oil', 'Pyramid']);
 });
 
+test('nothing comes first, unless told to come last', () => {
+  const amounts = (order: string) =>
+    run(`SELECT Amount FROM Opportunity ORDER BY Amount ${order}`).records.map((one) => one['Amount']);
+  expect(amounts('ASC')[0]).toBeNull();
+  expect(amounts('DESC NULLS FIRST')[0]).toBeNull();
+  expect(amounts('ASC NULLS LAST').at(-1)).toBeNull();
+  expect(Number(amounts('DESC NULLS LAST')[0])).toBe(68_000);
+});
+
 test('groups have a row each', () => {
   const { records } = run(
     'SELECT StageName, COUNT(Id) n FROM Opportunity GROUP BY StageName HAVING COUNT(Id) > 3',
