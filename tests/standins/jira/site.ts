@@ -1,5 +1,5 @@
+import type { Failures } from '../failures.ts';
 import type { DataCenter } from './dc.ts';
-import type { Failures } from './failures.ts';
 import type { RestOptions } from './rest.ts';
 import type { Sessions } from './session.ts';
 import type { State } from './state.ts';
