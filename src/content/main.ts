@@ -2,7 +2,9 @@ import { caller } from '../messaging/client.ts';
 import { overlayCalls } from '../messaging/overlay-calls.ts';
 import { text } from '../ui/text.ts';
 import { alive } from './alive.ts';
+import { followLists } from './badges-door.ts';
 import type { Located } from './located.ts';
+import { pageWatch } from './mutations.ts';
 import { shieldTyping } from './shield.ts';
 import { thingAt } from './sites.ts';
 import { visit } from './visit.ts';
@@ -20,6 +22,7 @@ function start(signal: AbortSignal, end: () => void): void {
     message: text('unreachable'),
     todo: text('unreachable_todo'),
   });
+  const watch = pageWatch();
   let root: ShadowRoot | null = null;
   let current: { name: string; url: string; leave: AbortController } | null = null;
 
@@ -43,6 +46,7 @@ function start(signal: AbortSignal, end: () => void): void {
       ...thing,
       url: () => here.url,
       ask,
+      watch,
       check: () => check(),
       orphaned: end,
       entered: (inner) => {
@@ -51,6 +55,7 @@ function start(signal: AbortSignal, end: () => void): void {
       signal: AbortSignal.any([signal, here.leave.signal]),
     });
   }, signal);
+  followLists({ ask, watch, signal });
 }
 
 globals.keyriseEnd?.(); // absent on the first injection

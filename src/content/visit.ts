@@ -7,6 +7,7 @@ import { createControl } from './control.ts';
 import { debounce } from './debounce.ts';
 import { keepPlaced } from './keep.ts';
 import type { Located } from './located.ts';
+import type { Watch } from './mutations.ts';
 import { createOverlay } from './overlay.ts';
 import { type Ask, loadPanel, type Panel } from './panel-door.ts';
 import { findPlace, type Places } from './places.ts';
@@ -17,6 +18,7 @@ export type Visit = {
   /** The page's address just now, still about `located`. */
   url(): string;
   ask: Ask;
+  watch: Watch;
   /** Compares the page's address: it may have changed without a word. */
   check(): void;
   /** The extension is gone from under this page. */
@@ -30,7 +32,7 @@ export type Visit = {
 const retries = [1000, 5000, 20_000];
 
 /** One thing, looked at on one page: its control and its panel, from arriving to leaving. */
-export function visit({ located, places, url, ask, check, orphaned, entered, signal }: Visit): void {
+export function visit({ located, places, url, ask, watch, check, orphaned, entered, signal }: Visit): void {
   const overlay = createOverlay(css);
   let links: readonly LinkHere[] = [];
   let panel: Panel | null = null;
@@ -96,6 +98,7 @@ export function visit({ located, places, url, ask, check, orphaned, entered, sig
       put: (anchor) => overlay.move(anchor, () => panel?.moved()), // no panel before the first press
       remove: overlay.remove,
       inUse: () => panel?.isOpen() === true, // no panel before the first press
+      watch,
       signal,
     });
     look();

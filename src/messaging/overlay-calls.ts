@@ -40,6 +40,10 @@ const linkHere = v.object({
 /** One Key Result that follows the thing on this page, with its goal's number. */
 export type LinkHere = v.InferOutput<typeof linkHere>;
 
+const linkMark = v.object({ key: v.string(), goal: id('goal'), goalTitle: v.string(), percent, status });
+/** One goal that follows the thing called `key`, for a mark in a list; a key comes once for each of its goals. */
+export type LinkMark = v.InferOutput<typeof linkMark>;
+
 const rise = v.object({ goal: id('goal'), title: v.string(), percent, status, adds: v.number() });
 /** An ancestor that the item lifts; `adds` is in whole points: what finishing it would still add. */
 export type Rise = v.InferOutput<typeof rise>;
@@ -84,6 +88,8 @@ export const overlayCalls = {
     args: v.object({ url }),
     answer: v.object({ known: v.boolean(), links: v.array(linkHere) }),
   },
+  /** What is linked at the site of the page at `url`: from the store alone, for the marks in its lists. */
+  linkedKeys: { args: v.object({ url }), answer: v.object({ marks: v.array(linkMark) }) },
   /** Everything the panel shows for the page at `url`, its thing read from the site just now. */
   panelHere: { args: v.object({ url }), answer: panelView },
   /** The person looks at a linked thing: read it, unless that happened within the last minute (SPEC L1–L5). */
