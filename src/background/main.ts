@@ -4,6 +4,7 @@ import { showBadge } from './badge.ts';
 import { realContext } from './context.ts';
 import { handlersOf } from './handlers.ts';
 import { extraAsked, inject } from './inject.ts';
+import { onMenu, onShortcut } from './open-panel.ts';
 import { registerContentScripts } from './sites.ts';
 import { armAlarms, keepToday, onAlarm } from './timetable.ts';
 import { explain } from './words.ts';
@@ -35,4 +36,6 @@ browser.runtime.onInstalled.addListener(({ reason }) => {
 });
 browser.runtime.onStartup.addListener(() => void setUp());
 browser.alarms.onAlarm.addListener(({ name }) => void onAlarm(context, name));
+browser.contextMenus.onClicked.addListener((clicked, tab) => void onMenu(clicked, tab));
+browser.commands.onCommand.addListener((command, tab) => void onShortcut(command, tab));
 browser.permissions.onRemoved.addListener(() => void registerContentScripts(context));

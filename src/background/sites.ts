@@ -8,13 +8,14 @@ import { reading, sitesOf } from '../store/read/state.ts';
 import { system } from './commit.ts';
 import type { Context } from './context.ts';
 import { linkedAt } from './linked.ts';
+import { makeMenus } from './menus.ts';
 import { pollSite } from './poll.ts';
 import { httpOf, isAllowed, troubleOf } from './site-access.ts';
 import { sourceName, troubleText } from './words.ts';
 
 const script = 'content/main.js';
 
-/** Registers the content script for every site that is on and allowed, and for no other. */
+/** Registers the content script for every site that is on and allowed, and for no other; the menu's items likewise. */
 export async function registerContentScripts(context: Context): Promise<void> {
   const sites = await sitesOf(reading(await context.db()));
   const registered = await browser.scripting.getRegisteredContentScripts();
@@ -37,6 +38,7 @@ export async function registerContentScripts(context: Context): Promise<void> {
       persistAcrossSessions: true,
     })),
   );
+  await makeMenus(wanted);
 }
 
 /** Pages of the site that are open already get their control without a reload. */

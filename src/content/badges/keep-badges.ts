@@ -14,7 +14,7 @@ export type BadgeKeeper = {
 };
 
 /** Keeps a badge behind each key that a list shows, while rows come, go, and are given to other issues. */
-export function keepBadges({ keys, keyOf }: Lists, watch: Watch, signal: AbortSignal): BadgeKeeper {
+export function keepBadges({ candidates, keys, keyOf }: Lists, watch: Watch, signal: AbortSignal): BadgeKeeper {
   const selector = keys.map((evidence) => evidence.selector).join();
   const behind = new Map<Element, Badge>();
   const byHost = new WeakMap<EventTarget, Badge>();
@@ -48,9 +48,10 @@ export function keepBadges({ keys, keyOf }: Lists, watch: Watch, signal: AbortSi
     if (signal.aborted) return;
     last = performance.now();
     const wanted = new Map<Element, Marked>();
-    for (const element of marked.size > 0 ? document.querySelectorAll(selector) : []) {
+    const found = candidates.flatMap((one) => [...document.querySelectorAll(one)]);
+    for (const element of found) {
       const mark = markOf(element);
-      if (mark) wanted.set(element, mark);
+      if (mark && element.matches(selector)) wanted.set(element, mark);
     }
     for (const [element, badge] of behind) if (!wanted.has(element)) drop(element, badge);
     for (const [element, mark] of wanted) put(element, mark);

@@ -3,6 +3,7 @@ import { ends } from './places.ts';
 
 /** Where Jira's lists show an issue's key. Rows are recycled while one scrolls, so a row's key is asked for each time. */
 export const jiraLists: Lists = {
+  candidates: ['a', '.ghx-key'],
   keys: [
     {
       name: 'board card',

@@ -1,0 +1,36 @@
+import browser, { type Menus } from 'webextension-polyfill';
+
+/** The shapes of an issue's address; the page itself says more exactly what a link is about. */
+const issueLinks = (base: string) => [
+  `${base}/browse/*-*`,
+  `${base}/*/issues/*-*`,
+  `${base}/*/queues/*-*`,
+  `${base}/*selectedIssue=*`,
+];
+
+/**
+ * The menu's items for one site, seen on its pages alone: on a link to one of its issues, and on the page itself.
+ * `patterns` are the match patterns of the site's pages.
+ */
+export function menuItems(base: string, patterns: string[]): Menus.CreateCreatePropertiesType[] {
+  const title = browser.i18n.getMessage('menu_link');
+  const common = { title, documentUrlPatterns: patterns };
+  return [
+    { ...common, id: `link ${base}`, contexts: ['link'], targetUrlPatterns: issueLinks(base) },
+    { ...common, id: `page ${base}`, contexts: ['page'] },
+  ];
+}
+
+let turn: Promise<unknown> = Promise.resolve();
+
+/** Makes the context menu anew for the sites that are on: base → patterns of its pages. One at a time, so that no item is made twice. */
+export function makeMenus(sites: ReadonlyMap<string, string[]>): Promise<void> {
+  const make = async () => {
+    await browser.contextMenus.removeAll();
+    for (const [base, patterns] of sites)
+      for (const item of menuItems(base, patterns)) browser.contextMenus.create(item);
+  };
+  const mine = turn.then(make, make);
+  turn = mine;
+  return mine;
+}
