@@ -6,7 +6,7 @@ import { handlersOf } from './handlers.ts';
 import { extraAsked, inject } from './inject.ts';
 import { onMenu, onShortcut } from './open-panel.ts';
 import { registerContentScripts } from './sites.ts';
-import { armAlarms, keepToday, onAlarm } from './timetable.ts';
+import { armAlarms, keepSound, keepToday, onAlarm } from './timetable.ts';
 import { explain } from './words.ts';
 
 const context = realContext();
@@ -25,6 +25,7 @@ browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.Message
 async function setUp(): Promise<void> {
   await registerContentScripts(context);
   await armAlarms(context);
+  await keepSound(context);
   await keepToday(context);
   await showBadge(context);
 }
