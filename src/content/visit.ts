@@ -25,19 +25,28 @@ export type Visit = {
   orphaned(): void;
   /** The shadow root that the keyboard shield lets in. */
   entered(root: ShadowRoot): void;
+  /** The panel was closed. */
+  closed(): void;
   signal: AbortSignal;
 };
 
 /** When to ask again if the worker didn't answer, ms. */
 const retries = [1000, 5000, 20_000];
 
+/** Opens the panel, now or as soon as its control stands. */
+export type Visited = { open(): void };
+
 /** One thing, looked at on one page: its control and its panel, from arriving to leaving. */
-export function visit({ located, places, url, ask, watch, check, orphaned, entered, signal }: Visit): void {
+export function visit(of: Visit): Visited {
+  const { located, places, url, ask, watch, check, orphaned, entered, closed, signal } = of;
   const overlay = createOverlay(css);
   let links: readonly LinkHere[] = [];
   let panel: Panel | null = null;
   let shown = false;
   let missed = false;
+  /** Its panel is to open, so that the control may not wait for a landmark. */
+  let wanted = false;
+  let reconcile = () => {};
 
   const control = createControl(overlay.body, () => void press());
 
@@ -57,11 +66,24 @@ export function visit({ located, places, url, ask, watch, check, orphaned, enter
         located,
         url,
         ask,
-        opened: control.expanded,
+        opened,
         changed,
         signal,
       }) ?? null;
     if (panel && !panel.isOpen()) panel.toggle();
+  }
+
+  function opened(on: boolean) {
+    control.expanded(on);
+    if (!on) closed();
+  }
+
+  function open() {
+    wanted = true;
+    if (!shown) return;
+    reconcile();
+    wanted = false;
+    if (panel?.isOpen() !== true) void press(); // no panel before the first press
   }
 
   /** Asks what is linked here and shows it. False: the page is nobody's, or there was no answer. */
@@ -88,7 +110,7 @@ export function visit({ located, places, url, ask, watch, check, orphaned, enter
     if (!(await read(tries)) || shown) return;
     shown = true;
     entered(overlay.root);
-    keepPlaced({
+    reconcile = keepPlaced({
       host: overlay.host,
       find: () => {
         if (!alive()) orphaned();
@@ -97,11 +119,12 @@ export function visit({ located, places, url, ask, watch, check, orphaned, enter
       },
       put: (anchor) => overlay.move(anchor, () => panel?.moved()), // no panel before the first press
       remove: overlay.remove,
-      inUse: () => panel?.isOpen() === true, // no panel before the first press
+      inUse: () => wanted || panel?.isOpen() === true, // no panel before the first press
       watch,
       signal,
     });
     look();
+    if (wanted) open();
   }
 
   /** Somebody looks at a linked thing, so its number should be today's; the worker knows when that was asked before. */
@@ -156,4 +179,5 @@ export function visit({ located, places, url, ask, watch, check, orphaned, enter
     { signal },
   );
   void arrive();
+  return { open };
 }

@@ -26,7 +26,9 @@ for (const { name, selector: own, fixture } of jiraLists.keys) {
   test(`${name}: found once where it was saved`, async ({ page }) => {
     await page.setContent(saved(fixture));
     await expect(page.locator(own)).toHaveCount(1);
-    expect(await page.locator(own).evaluate((e, all) => e.matches(all), jiraLists.candidates.join())).toBe(true);
+    expect(await page.locator(own).evaluate((e, all) => e.matches(all), jiraLists.candidates.join())).toBe(
+      true,
+    );
   });
 }
 
@@ -58,5 +60,7 @@ test('self-hosted boards, backlogs and navigators by their names', async ({ page
   await page.setContent(selfHosted);
   const found = page.locator(selector);
   expect(await found.allInnerTexts()).toEqual(['WEB-1', 'WEB-2', 'WEB-3']);
-  expect(await found.evaluateAll((all, c) => all.every((e) => e.matches(c)), jiraLists.candidates.join())).toBe(true);
+  expect(
+    await found.evaluateAll((all, c) => all.every((e) => e.matches(c)), jiraLists.candidates.join()),
+  ).toBe(true);
 });

@@ -14,7 +14,11 @@ export type BadgeKeeper = {
 };
 
 /** Keeps a badge behind each key that a list shows, while rows come, go, and are given to other issues. */
-export function keepBadges({ candidates, keys, keyOf }: Lists, watch: Watch, signal: AbortSignal): BadgeKeeper {
+export function keepBadges(
+  { candidates, keys, keyOf }: Lists,
+  watch: Watch,
+  signal: AbortSignal,
+): BadgeKeeper {
   const selector = keys.map((evidence) => evidence.selector).join();
   const behind = new Map<Element, Badge>();
   const byHost = new WeakMap<EventTarget, Badge>();
