@@ -19,7 +19,6 @@ export function keepBadges(
   watch: Watch,
   signal: AbortSignal,
 ): BadgeKeeper {
-  const selector = keys.map((evidence) => evidence.selector).join();
   const behind = new Map<Element, Badge>();
   const byHost = new WeakMap<EventTarget, Badge>();
   let marked: ReadonlyMap<string, Marked> = new Map();
@@ -34,7 +33,7 @@ export function keepBadges(
     behind.delete(element);
   }
 
-  function put(element: Element, mark: Marked) {
+  function put(element: Element, mark: Marked, behindIt: Element) {
     let badge = behind.get(element);
     if (!badge) {
       badge = createBadge();
@@ -43,7 +42,7 @@ export function keepBadges(
     }
     badge.show(mark);
     // Anywhere behind is good: who pushes back is pushed again.
-    if (badge.host.parentNode !== element.parentNode) element.after(badge.host);
+    if (badge.host.parentNode !== behindIt.parentNode) behindIt.after(badge.host);
   }
 
   /** Reads all first and writes then, so that the page is laid out once. */
@@ -51,14 +50,15 @@ export function keepBadges(
     waiting = false;
     if (signal.aborted) return;
     last = performance.now();
-    const wanted = new Map<Element, Marked>();
+    const wanted = new Map<Element, [mark: Marked, behindIt: Element]>();
     const found = candidates.flatMap((one) => [...document.querySelectorAll(one)]);
     for (const element of found) {
       const mark = markOf(element);
-      if (mark && element.matches(selector)) wanted.set(element, mark);
+      const key = mark && keys.find(({ selector }) => element.matches(selector));
+      if (mark && key) wanted.set(element, [mark, (key.after && element.closest(key.after)) || element]);
     }
     for (const [element, badge] of behind) if (!wanted.has(element)) drop(element, badge);
-    for (const [element, mark] of wanted) put(element, mark);
+    for (const [element, [mark, behindIt]] of wanted) put(element, mark, behindIt);
   }
 
   /** Before the next frame that anybody sees, but not with every frame. */
