@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 
 const read = (path: string) => readFileSync(new URL(`../../../${path}`, import.meta.url), 'utf8');
 const messages = JSON.parse(read('public/_locales/en/messages.json')) as Record<string, { message: string }>;
@@ -42,7 +42,6 @@ export async function stage(page: Page, html: string, answers: Answers, path = '
       };
       const reply = (message: { keyrise: string; call: string; args: unknown }) => {
         const script = scripts[message.keyrise];
-        asked.push({ call: message.call ?? message.keyrise, args: message.args });
         if (message.keyrise === 'badges' && !test.answers['linkedKeys']) return { ok: false };
         if (script) {
           // biome-ignore lint/security/noGlobalEval: stands for scripting.executeScript
@@ -58,6 +57,7 @@ export async function stage(page: Page, html: string, answers: Answers, path = '
         sendMessage: async (message: { keyrise: string; call: string; args: unknown }) => {
           if (!runtime.id) throw new Error('Extension context invalidated.');
           const wire = JSON.parse(JSON.stringify(message));
+          asked.push({ call: wire.call ?? wire.keyrise, args: wire.args });
           await new Promise((done) => setTimeout(done, test.delay));
           // The asker has its answer before anybody reads that there is one more.
           setTimeout(() => {
@@ -99,3 +99,20 @@ declare global {
 
 export const asked = (page: Page, call: string) =>
   page.evaluate((name) => window.keyriseTest.asked.filter((a) => a.call === name).map((a) => a.args), call);
+
+/** From now on time passes in the page only as a test says, by `page.clock.runFor`. Before `stage`. */
+export async function stopClock(page: Page): Promise<void> {
+  await page.clock.install({ time: 0 });
+  await page.clock.pauseAt(1000);
+}
+
+/** Lets time pass, in a page whose clock stands still, until the first such question has its answer. */
+export async function answered(page: Page, call: string): Promise<void> {
+  await expect
+    .poll(async () => {
+      await page.clock.runFor(20);
+      return (await asked(page, call)).length;
+    })
+    .toBeGreaterThan(0);
+  await page.clock.runFor(20);
+}
