@@ -7,7 +7,7 @@ import { rawOf } from '../core/scoring.ts';
 import type { LinkHere, LinkView, Milestone, Rise } from '../messaging/overlay-calls.ts';
 import { above, deriveInputOf } from '../store/roll-up.ts';
 import type { Tx } from '../store/schema.ts';
-import { troubleText } from './words.ts';
+import { noteText, troubleText } from './words.ts';
 
 /** What the control shows of one Key Result; null when it, or its goal, is gone. */
 export async function linkHere(tx: Tx, id: KeyResultId): Promise<LinkHere | null> {
@@ -72,12 +72,14 @@ export async function linkView(
   const goal = short && (await tx.objectStore('goals').get(short.goal));
   if (!short || !keyResult || !goal) return null;
   const readAt = freshness?.readAt ?? null;
+  const note = freshness?.notes && noteText(freshness.notes);
   const source = keyResult.source.from === 'link' ? keyResult.source.ref.source : '';
   return {
     ...short,
     rises: await risesOf(tx, keyResult, today, settings),
     milestones: await milestonesOf(tx, goal, settings),
     readAt,
+    ...(note !== undefined && { note }),
     stale: freshness?.trouble ? troubleText(freshness.trouble, source, readAt, now) : null,
   };
 }

@@ -85,6 +85,9 @@ export function LinkForm({ door, view, draft, change, linked, cancel }: LinkForm
         pick={(picked) => change({ choice: picked, typed: null })}
         type={(typed) => change({ typed })}
       />
+      {view.item?.query !== undefined && ( // single things count no query
+        <p class="hint">{text('panel_query', view.item.query)}</p>
+      )}
       {view.item && (
         <Measures offers={view.item.offers} chosen={offer} pick={(index) => change({ offer: index })} />
       )}

@@ -14,7 +14,7 @@ export type LinkedGoalProps = {
 
 /** One Key Result that follows the thing on the page: its goal, what it rises to, and what else is to do for it. */
 export function LinkedGoal({ link, now, tick }: LinkedGoalProps) {
-  const { goalTitle, percent, status, own, title, rises, milestones, readAt, stale } = link;
+  const { goalTitle, percent, status, own, title, rises, milestones, readAt, stale, note } = link;
   return (
     <section class="linked" data-tone={toneOf(status)}>
       <div class="linked-head">
@@ -35,6 +35,7 @@ export function LinkedGoal({ link, now, tick }: LinkedGoalProps) {
       ) : (
         <p class="hint">{ageWords(readAt, now)}</p>
       )}
+      {note !== undefined && <p class="hint">{note}</p>}
       {rises.length > 0 && (
         <>
           <p class="label">{text('panel_rises')}</p>
