@@ -1,10 +1,9 @@
 import type { Announcement } from '../messaging/envelope.ts';
 import { alive } from './alive.ts';
 import type { Watch } from './mutations.ts';
-import type { Ask } from './panel-door.ts';
 
 /** What badges are given by content/main.js; everything ends with `signal`. */
-export type BadgesDoor = { ask: Ask; watch: Watch; signal: AbortSignal };
+export type BadgesDoor = { watch: Watch; signal: AbortSignal };
 
 export type MountBadges = (door: BadgesDoor) => void;
 

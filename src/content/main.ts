@@ -1,8 +1,8 @@
-import { caller } from '../messaging/client.ts';
 import type { OpenPanel } from '../messaging/envelope.ts';
-import { overlayCalls } from '../messaging/overlay-calls.ts';
+import { controlCalls } from '../messaging/overlay-calls.ts';
 import { text } from '../ui/text.ts';
 import { alive } from './alive.ts';
+import { asking } from './ask.ts';
 import { followLists } from './badges-door.ts';
 import type { Located } from './located.ts';
 import { pageWatch } from './mutations.ts';
@@ -21,12 +21,7 @@ type Here = Visited & { name: string; url: string; leave: AbortController };
 const nameOf = ({ source, site, kind, key }: Located) => [source, site, kind, key].join(' ');
 
 function start(signal: AbortSignal, end: () => void): void {
-  const ask = caller(overlayCalls, (message) => chrome.runtime.sendMessage(message), {
-    ok: false,
-    code: 'failed',
-    message: text('unreachable'),
-    todo: text('unreachable_todo'),
-  });
+  const ask = asking(controlCalls);
   const watch = pageWatch();
   const roots = new Set<ShadowRoot>();
   /** What the page is about. */
@@ -92,7 +87,7 @@ function start(signal: AbortSignal, end: () => void): void {
 
   chrome.runtime.onMessage.addListener(heard);
   signal.addEventListener('abort', () => alive() && chrome.runtime.onMessage.removeListener(heard));
-  followLists({ ask, watch, signal });
+  followLists({ watch, signal });
 }
 
 globals.keyriseEnd?.(); // absent on the first injection

@@ -1,7 +1,8 @@
 import type { Announcement } from '../messaging/envelope.ts';
-import type { LinkHere } from '../messaging/overlay-calls.ts';
+import type { controlCalls, LinkHere } from '../messaging/overlay-calls.ts';
 import { text } from '../ui/text.ts';
 import { alive } from './alive.ts';
+import type { asking } from './ask.ts';
 import css from './control.css?inline';
 import { createControl } from './control.ts';
 import { debounce } from './debounce.ts';
@@ -9,7 +10,7 @@ import { keepPlaced } from './keep.ts';
 import type { Located } from './located.ts';
 import type { Watch } from './mutations.ts';
 import { createOverlay } from './overlay.ts';
-import { type Ask, loadPanel, type Panel } from './panel-door.ts';
+import { loadPanel, type Panel } from './panel-door.ts';
 import { findPlace, type Places } from './places.ts';
 
 export type Visit = {
@@ -17,7 +18,7 @@ export type Visit = {
   places: Places;
   /** The page's address just now, still about `located`. */
   url(): string;
-  ask: Ask;
+  ask: ReturnType<typeof asking<typeof controlCalls>>;
   watch: Watch;
   /** Compares the page's address: it may have changed without a word. */
   check(): void;
@@ -65,7 +66,6 @@ export function visit(of: Visit): Visited {
         control: control.button,
         located,
         url,
-        ask,
         opened,
         changed,
         signal,

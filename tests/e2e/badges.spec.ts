@@ -116,7 +116,8 @@ test('where nothing is linked one question is asked, and asked again only after 
     (html) => document.querySelector('tbody')?.insertAdjacentHTML('beforeend', html),
     row('WEB-2'),
   );
-  await expect.poll(() => page.evaluate(() => window.keyriseTest.answered)).toBe(1);
+  await expect.poll(() => page.evaluate(() => window.keyriseTest.answered)).toBeGreaterThan(0);
+  expect(await asked(page, 'badges')).toHaveLength(1);
   expect(await asked(page, 'linkedKeys')).toEqual([]);
   expect(await page.evaluate(() => 'keyriseBadges' in window)).toBe(false);
   await page.evaluate(

@@ -1,5 +1,7 @@
 import type { Announcement } from '../../messaging/envelope.ts';
+import { listCalls } from '../../messaging/overlay-calls.ts';
 import { alive } from '../alive.ts';
+import { asking } from '../ask.ts';
 import type { BadgesGlobals, MountBadges } from '../badges-door.ts';
 import { debounce } from '../debounce.ts';
 import { jiraLists } from '../jira/lists.ts';
@@ -8,7 +10,8 @@ import { markedKeys } from './marked.ts';
 import { showTips } from './tips.ts';
 
 /** Marks what is linked in the lists of a page, from now until `signal` aborts. */
-const mount: MountBadges = ({ ask, watch, signal }) => {
+const mount: MountBadges = ({ watch, signal }) => {
+  const ask = asking(listCalls);
   const keeper = keepBadges(jiraLists, watch, signal);
   let missed = false;
   showTips(keeper.badgeAt, signal);
