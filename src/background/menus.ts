@@ -1,12 +1,10 @@
 import browser, { type Menus } from 'webextension-polyfill';
 
-/** The shapes of an issue's address; the page itself says more exactly what a link is about. */
-const issueLinks = (base: string) => [
-  `${base}/browse/*-*`,
-  `${base}/*/issues/*-*`,
-  `${base}/*/queues/*-*`,
-  `${base}/*selectedIssue=*`,
-];
+const issues = ['browse/*-*', '*/issues/*-*', '*/queues/*-*', '*selectedIssue=*'];
+
+/** The shapes of an issue's address below a site's pages, `…/*`; the page itself says more exactly what a link is about. */
+const issueLinks = (patterns: string[]) =>
+  patterns.flatMap((pattern) => issues.map((shape) => pattern.replace(/\*$/, shape)));
 
 /**
  * The menu's items for one site, seen on its pages alone: on a link to one of its issues, and on the page itself.
@@ -16,7 +14,7 @@ export function menuItems(base: string, patterns: string[]): Menus.CreateCreateP
   const title = browser.i18n.getMessage('menu_link');
   const common = { title, documentUrlPatterns: patterns };
   return [
-    { ...common, id: `link ${base}`, contexts: ['link'], targetUrlPatterns: issueLinks(base) },
+    { ...common, id: `link ${base}`, contexts: ['link'], targetUrlPatterns: issueLinks(patterns) },
     { ...common, id: `page ${base}`, contexts: ['page'] },
   ];
 }

@@ -70,9 +70,15 @@ test('only of the site that the page is on, and nothing for one that isn’t on'
 });
 
 test('the menu’s items: on the site’s own pages, for links to its issues', () => {
-  const [link, page] = menuItems(inside, [`${inside}/*`]);
-  expect(link).toMatchObject({ contexts: ['link'], documentUrlPatterns: [`${inside}/*`] });
-  expect(link?.targetUrlPatterns).toContain(`${inside}/browse/*-*`);
-  expect(page).toMatchObject({ contexts: ['page'], documentUrlPatterns: [`${inside}/*`] });
+  const [link, page] = menuItems(inside, ['https://jira.acme.example/jira/*']);
+  expect(link).toMatchObject({
+    contexts: ['link'],
+    documentUrlPatterns: ['https://jira.acme.example/jira/*'],
+  });
+  expect(link?.targetUrlPatterns).toContain('https://jira.acme.example/jira/browse/*-*');
+  expect(page).toMatchObject({
+    contexts: ['page'],
+    documentUrlPatterns: ['https://jira.acme.example/jira/*'],
+  });
   expect(page?.targetUrlPatterns).toBeUndefined();
 });
