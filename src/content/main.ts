@@ -10,7 +10,8 @@ import { sayInPassing } from './passing.ts';
 import { nowhere } from './places.ts';
 import { shieldTyping } from './shield.ts';
 import { type Thing, thingAt } from './sites.ts';
-import { type Visited, visit } from './visit.ts';
+import { visit } from './visit.ts';
+import type { Visited } from './visiting.ts';
 import { watchAddress } from './watch.ts';
 
 /** A second injection into the same page ends the first one through this key and takes its place. */

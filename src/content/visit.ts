@@ -1,41 +1,18 @@
 import type { Announcement } from '../messaging/envelope.ts';
-import type { controlCalls, LinkHere } from '../messaging/overlay-calls.ts';
+import type { LinkHere } from '../messaging/overlay-calls.ts';
 import { text } from '../ui/text.ts';
 import { alive } from './alive.ts';
-import type { asking } from './ask.ts';
 import css from './control.css?inline';
 import { createControl } from './control.ts';
 import { debounce } from './debounce.ts';
 import { keepPlaced } from './keep.ts';
-import type { Located } from './located.ts';
-import type { Watch } from './mutations.ts';
 import { createOverlay } from './overlay.ts';
 import { loadPanel, type Panel } from './panel-door.ts';
-import { findPlace, type Places } from './places.ts';
-
-export type Visit = {
-  located: Located;
-  places: Places;
-  /** The page's address just now, still about `located`. */
-  url(): string;
-  ask: ReturnType<typeof asking<typeof controlCalls>>;
-  watch: Watch;
-  /** Compares the page's address: it may have changed without a word. */
-  check(): void;
-  /** The extension is gone from under this page. */
-  orphaned(): void;
-  /** The shadow root that the keyboard shield lets in. */
-  entered(root: ShadowRoot): void;
-  /** The panel was closed. */
-  closed(): void;
-  signal: AbortSignal;
-};
+import { findPlace } from './places.ts';
+import type { Visit, Visited } from './visiting.ts';
 
 /** When to ask again if the worker didn't answer, ms. */
 const retries = [1000, 5000, 20_000];
-
-/** Opens the panel, now or as soon as its control stands. */
-export type Visited = { open(): void };
 
 /** One thing, looked at on one page: its control and its panel, from arriving to leaving. */
 export function visit(of: Visit): Visited {
