@@ -1,8 +1,6 @@
 import type { OpenPanel } from '../messaging/envelope.ts';
-import { controlCalls } from '../messaging/overlay-calls.ts';
 import { text } from '../ui/text.ts';
 import { alive } from './alive.ts';
-import { asking } from './ask.ts';
 import { followLists } from './badges-door.ts';
 import type { Located } from './located.ts';
 import { pageWatch } from './mutations.ts';
@@ -11,7 +9,7 @@ import { nowhere } from './places.ts';
 import { shieldTyping } from './shield.ts';
 import { type Thing, thingAt } from './sites.ts';
 import { visit } from './visit.ts';
-import type { Visited } from './visiting.ts';
+import type { Visit, Visited } from './visiting.ts';
 import { watchAddress } from './watch.ts';
 
 /** A second injection into the same page ends the first one through this key and takes its place. */
@@ -21,8 +19,10 @@ type Here = Visited & { name: string; url: string; leave: AbortController };
 
 const nameOf = ({ source, site, kind, key }: Located) => [source, site, kind, key].join(' ');
 
+/** The schemas of the calls are made with the first question: a page that is nobody's asks none. */
+const ask: Visit['ask'] = async (call, args) => (await import('./control-ask.ts')).ask(call, args);
+
 function start(signal: AbortSignal, end: () => void): void {
-  const ask = asking(controlCalls);
   const watch = pageWatch();
   const roots = new Set<ShadowRoot>();
   /** What the page is about. */
@@ -54,8 +54,10 @@ function start(signal: AbortSignal, end: () => void): void {
   }
 
   const check = watchAddress((href) => {
-    if (!alive()) return end();
     const thing = thingAt(href);
+    // The first look at `chrome` costs more than all of the rest here, so a page that is nobody's is spared it.
+    if (!thing && !current) return summoned?.leave.abort(); // none unless it was asked for
+    if (!alive()) return end();
     if (thing && current && current.name === nameOf(thing.located)) {
       current.url = href;
       return;
@@ -86,9 +88,16 @@ function start(signal: AbortSignal, end: () => void): void {
     if (sender.id === chrome.runtime.id && told?.keyrise === 'open') open(told.url ?? location.href); // other messages exist
   }
 
-  chrome.runtime.onMessage.addListener(heard);
-  signal.addEventListener('abort', () => alive() && chrome.runtime.onMessage.removeListener(heard));
-  followLists({ watch, signal });
+  // None of this is in anybody's way while a page begins.
+  requestIdleCallback(
+    () => {
+      if (signal.aborted || !alive()) return;
+      chrome.runtime.onMessage.addListener(heard);
+      signal.addEventListener('abort', () => alive() && chrome.runtime.onMessage.removeListener(heard));
+      followLists({ watch, signal });
+    },
+    { timeout: 1000 },
+  );
 }
 
 globals.keyriseEnd?.(); // absent on the first injection
