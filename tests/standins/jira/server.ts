@@ -125,6 +125,7 @@ export async function startJira(options: StartOptions = {}): Promise<Jira> {
     pages: {
       lateness: { content: 100, landmarks: 150, rerender: 400 },
       redesign: false,
+      drift: null,
       hostile: false,
       preview: 'panel',
       ...options.pages,
