@@ -1,8 +1,8 @@
 import { type Change, reverse } from '../../core/change.ts';
+import { keyOf } from '../../core/record-key.ts';
 import { Refusal } from '../../core/refusal.ts';
 import { same } from '../../core/same.ts';
 import type { Handlers } from '../../messaging/server.ts';
-import { keyOf } from '../../store/apply.ts';
 import { lastCommitOf } from '../../store/read/state.ts';
 import type { Tx } from '../../store/schema.ts';
 import { command } from '../commit.ts';

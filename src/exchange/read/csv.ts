@@ -1,0 +1,33 @@
+import Papa from 'papaparse';
+import { original } from '../formula.ts';
+import { limits } from '../limits.ts';
+import { done, type Outcome, refuseFile } from '../refused.ts';
+
+/**
+ * A table as its file has it. `cells` may be longer than `columns`: what overflows has no name. `row` counts records
+ * as a spreadsheet does, the header being row 1.
+ */
+export type Table = { columns: string[]; rows: { row: number; cells: string[] }[] };
+
+/** Columns beyond this are no table a person made; it also bounds what a hostile header costs. */
+const mostColumns = 2_000;
+
+/**
+ * CSV, semicolon- or tab-separated text as a table. Quoted line breaks are one cell; blank lines are no rows.
+ * Refused: `notCsv` without a second column, `cutShort` when a quotation never ends, `tooManyRows`.
+ */
+export function readCsv(text: string): Outcome<Table> {
+  const parsed = Papa.parse<string[]>(text, {
+    delimitersToGuess: [',', ';', '\t', '|'],
+    preview: limits.rows + 2,
+  });
+  if (parsed.errors.some(({ code }) => code === 'MissingQuotes')) return refuseFile('cutShort');
+  const records = parsed.data
+    .map((cells, i) => ({ row: i + 1, cells: cells.map((cell) => original(cell.trim())) }))
+    .filter(({ cells }) => cells.some((cell) => cell !== ''));
+  const [header, ...rows] = records;
+  const columns = header?.cells ?? [];
+  if (columns.length < 2 || columns.length > mostColumns) return refuseFile('notCsv');
+  if (rows.length > limits.rows) return refuseFile('tooManyRows', String(limits.rows));
+  return done({ columns, rows });
+}
