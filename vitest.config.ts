@@ -8,6 +8,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
+          testTimeout: 30_000,
           // The store's tests need an IndexedDB where there is no browser.
           setupFiles: ['fake-indexeddb/auto'],
           include: ['tests/**/*.test.ts', 'tests/**/*.test.tsx'],
@@ -21,12 +22,14 @@ export default defineConfig({
           include: ['tests/firefox/**/*.test.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
+          expect: { poll: { timeout: 10_000 } },
           fileParallelism: false,
         },
       },
       {
         test: {
           name: 'chromium',
+          testTimeout: 30_000,
           include: ['tests/store/**/*.test.ts'],
           browser: {
             enabled: true,

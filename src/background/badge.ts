@@ -1,18 +1,29 @@
 import browser from 'webextension-polyfill';
-import type { Status } from '../core/derived.ts';
-import { reading, settingsOf } from '../store/read/state.ts';
+import { standingOn } from '../core/standing.ts';
+import { alarming } from '../core/status.ts';
+import { isOfAnotherDayIn, reading, settingsOf } from '../store/read/state.ts';
 import type { Context } from './context.ts';
 
-const alarming: readonly Status[] = ['behind', 'atRisk', 'overdue'];
-
-/** How many goals of this person are behind, at risk or overdue. */
+/**
+ * How many goals of this person are behind, at risk or overdue today (SPEC S8). Numbers of today are counted by index; on
+ * the first look of a new day this person's goals are asked one by one, which waits for no other.
+ */
 export async function countAlarming(context: Context): Promise<number> {
   const tx = reading(await context.db());
-  const { me } = await settingsOf(tx);
+  const { me, limits } = await settingsOf(tx);
   if (me === null) return 0;
-  const standing = tx.objectStore('derived').index('standing');
-  const counts = await Promise.all(alarming.map((status) => standing.count([me, status])));
-  return counts.reduce((sum, count) => sum + count, 0);
+  const today = context.today();
+  if (!(await isOfAnotherDayIn(tx, today))) {
+    const standing = tx.objectStore('derived').index('standing');
+    const counts = await Promise.all(alarming.map((status) => standing.count([me, status])));
+    return counts.reduce((sum, count) => sum + count, 0);
+  }
+  const goals = await tx.objectStore('goals').index('owner').getAll(me);
+  const derived = await Promise.all(goals.map(({ id }) => tx.objectStore('derived').get(id)));
+  return goals.filter((goal, i) => {
+    const of = derived[i];
+    return of !== undefined && alarming.includes(standingOn(of, goal, today, limits).status);
+  }).length;
 }
 
 /** Shows that number on the toolbar button; empty when all is well. */

@@ -1,10 +1,13 @@
 import { demandTitle } from '../core/decide/actor.ts';
 import type { Handlers } from '../messaging/server.ts';
+import { closingCommands } from './commands/closing.ts';
+import { contributionCommands } from './commands/contributions.ts';
 import { exampleCommand } from './commands/example.ts';
 import { goalCommands } from './commands/goals.ts';
 import { keyResultCommands } from './commands/key-results.ts';
 import { linkCommand } from './commands/link.ts';
 import { undoCommand } from './commands/undo.ts';
+import { upkeepCommands } from './commands/upkeep.ts';
 import { introduceAs } from './commit.ts';
 import type { Context } from './context.ts';
 import { overlayQueries } from './overlay.ts';
@@ -16,7 +19,10 @@ export const handlersOf = (context: Context): Handlers => ({
   ...overlayQueries(context),
   ...linkCommand(context),
   ...goalCommands(context),
+  ...contributionCommands(context),
   ...keyResultCommands(context),
+  ...closingCommands(context),
+  ...upkeepCommands(context),
   ...undoCommand(context),
   ...siteCommands(context),
   ...exampleCommand(context),

@@ -4,7 +4,7 @@ import { showBadge } from './badge.ts';
 import { realContext } from './context.ts';
 import { handlersOf } from './handlers.ts';
 import { registerContentScripts } from './sites.ts';
-import { armAlarms, keepToday, onAlarm } from './timetable.ts';
+import { armAlarms, keepSound, keepToday, onAlarm } from './timetable.ts';
 import { explain } from './words.ts';
 
 const context = realContext();
@@ -33,6 +33,7 @@ browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.Message
 async function setUp(): Promise<void> {
   await registerContentScripts(context);
   await armAlarms(context);
+  await keepSound(context);
   await keepToday(context);
   await showBadge(context);
 }

@@ -1,5 +1,6 @@
 import type { Change } from '../core/change.ts';
 import { put } from '../core/change.ts';
+import { isClosed } from '../core/closed.ts';
 import { mayUpdate } from '../core/decide/actor.ts';
 import { applyReading, type Outcome } from '../core/decide/reading.ts';
 import { newId } from '../core/id.ts';
@@ -16,7 +17,7 @@ import { httpOf, isAllowed, troubleOf } from './site-access.ts';
 
 /** SPEC L4, C1, K13: mine, open, and not stopped by hand. */
 const isDue = ({ keyResult, goal }: LinkedRow, me: Parameters<typeof mayUpdate>[1]): boolean =>
-  mayUpdate(goal, me) && (goal.state === 'active' || goal.state === 'draft') && !keyResult.source.paused;
+  mayUpdate(goal, me) && !isClosed(goal.state) && !keyResult.source.paused;
 
 /** Which of a site's Key Results to read: all, or those that follow one thing. */
 export type Only = { text: string } | null;
@@ -88,9 +89,9 @@ async function changesOf(
       }));
   const changes: Change[] = [];
   for (const { keyResult, outcome } of outcomes) {
-    // Read again: it may have been changed, paused or removed while the request was under way.
+    // Read again: it may have been paused or removed, or its goal closed (SPEC C1), while the request was under way.
     const row = await linkedRow(tx, keyResult);
-    if (!row || row.keyResult.source.paused) continue;
+    if (!row || row.keyResult.source.paused || isClosed(row.goal.state)) continue;
     const result: Outcome = outcome.ok
       ? { ok: true, value: outcome.value, ref: outcome.ref, empty: outcome.note === 'empty' }
       : { ok: false, trouble: troubleOf(outcome.problem, now) };

@@ -1,6 +1,7 @@
 import browser from 'webextension-polyfill';
-import { reading, sitesOf } from '../store/read/state.ts';
-import { isOfAnotherDay, rebuildDerived } from '../store/rebuild.ts';
+import { isOfAnotherDayIn, reading, sitesOf } from '../store/read/state.ts';
+import { rebuildDerived, refreshDerived } from '../store/rebuild.ts';
+import { isSound } from '../store/sound.ts';
 import { announce } from './announce.ts';
 import { showBadge } from './badge.ts';
 import type { Context } from './context.ts';
@@ -35,13 +36,32 @@ export async function armAlarms(context: Context): Promise<void> {
   if (!(await browser.alarms.get('day'))) await armDay(context);
 }
 
-/** Brings expected progress and status to today, when the day has changed (SPEC S8). */
-export async function keepToday(context: Context): Promise<void> {
+let bringing: Promise<void> | null = null;
+
+async function bringToToday(context: Context): Promise<void> {
   const db = await context.db();
-  if (!(await isOfAnotherDay(db, context.today()))) return;
-  await rebuildDerived(db, context.today());
+  if (!(await isOfAnotherDayIn(reading(db), context.today()))) return;
+  // Right at once, from the days that stored numbers know ahead; the tree follows.
+  await showBadge(context);
+  await refreshDerived(db, context.today());
   await announce(context, -1, []);
   await showBadge(context);
+}
+
+/** Brings expected progress and status to today, when the day has changed (SPEC S8), once for all who ask meanwhile. */
+export function keepToday(context: Context): Promise<void> {
+  bringing ??= bringToToday(context).finally(() => {
+    bringing = null;
+  });
+  return bringing;
+}
+
+/** After a start: what an unclean stop, or an update, has left unfinished is computed anew (SPEC R8). */
+export async function keepSound(context: Context): Promise<void> {
+  const db = await context.db();
+  if (await isSound(db, context.today())) return;
+  await rebuildDerived(db, context.today());
+  await announce(context, -1, []);
 }
 
 /** All rounds, and the alarm for the next ones. */

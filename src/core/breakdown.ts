@@ -1,15 +1,15 @@
 import { isClosed } from './closed.ts';
 import { type Child, childrenOf, type DeriveInput } from './derive.ts';
+import type { GoalId, KeyResultId } from './records.ts';
 
 /**
  * One line of the table that explains a goal's number (SPEC D2). `share` is the part of all weights, 0…1; `points` what
  * the child puts into the goal's progress, 0…1: share · score, 0 without data.
  */
-export type Row = Pick<Child, 'kind' | 'weight' | 'score'> & {
-  id: Child['id'];
-  share: number;
-  points: number;
-};
+export type Row = Pick<Child, 'weight' | 'score'> & { share: number; points: number } & (
+    | { kind: 'keyResult'; id: KeyResultId }
+    | { kind: 'goal'; id: GoalId }
+  );
 
 /**
  * The children behind an open goal's progress, in the order given; their points add up to it. What doesn't count has no
@@ -21,8 +21,12 @@ export function breakdown(input: DeriveInput): Row[] {
   // Relative to the largest, so that the sum of huge weights is finite.
   const largest = children.reduce((most, { weight }) => Math.max(most, weight), 0);
   const whole = children.reduce((sum, { weight }) => sum + weight / largest, 0);
-  return children.map(({ kind, id, weight, score }) => {
+  return children.map((child): Row => {
+    const { weight, score } = child;
     const share = weight / largest / whole;
-    return { kind, id, weight, score, share, points: share * (score ?? 0) };
+    const figures = { weight, score, share, points: share * (score ?? 0) };
+    return child.kind === 'goal'
+      ? { kind: 'goal', id: child.id, ...figures }
+      : { kind: 'keyResult', id: child.id, ...figures };
   });
 }

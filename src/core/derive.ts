@@ -1,6 +1,6 @@
 import { givesUpward, isClosed } from './closed.ts';
-import type { Derived } from './derived.ts';
-import { expectedIn, expectedOfClosed } from './expected.ts';
+import type { Derived, Guard } from './derived.ts';
+import { type Ahead, aheadFrom, expectedIn, expectedOfClosed, steady } from './expected.ts';
 import type {
   ClosedState,
   Contribution,
@@ -11,11 +11,11 @@ import type {
   KeyResultId,
   Limits,
 } from './records.ts';
-import { rollUp } from './roll-up.ts';
+import { rollUp, rollUpAhead } from './roll-up.ts';
 import { rawOf, scoreOf } from './scoring.ts';
-import { type Guard, statusOf } from './status.ts';
+import { statusOf } from './status.ts';
 
-/** A goal that contributes to another, with what is known of it. `derived` speaks of the same day as the parent's will. */
+/** A goal that contributes to another, with what is known of it. */
 export type ContributingGoal = { contribution: Contribution; goal: Goal; derived: Derived };
 
 /** What one goal is derived from. */
@@ -30,13 +30,13 @@ export type DeriveInput = {
   limits: Limits;
 };
 
-/** A child that counts. `score` 0…1, null without data; `expected` 0…1, null when it expects nothing. */
-export type Child = { weight: number; score: number | null; expected: number | null } & (
+/** A child that counts. `score` 0…1, null without data; `ahead` is what it expects from today on, empty when nothing. */
+export type Child = { weight: number; score: number | null; ahead: Ahead } & (
   | { kind: 'keyResult'; id: KeyResultId }
   | { kind: 'goal'; id: GoalId }
 );
 
-type Numbers = Pick<Derived, 'progress' | 'expected' | 'withoutData' | 'rangeRunning'> & { guard: Guard };
+type Numbers = Pick<Derived, 'progress' | 'ahead' | 'withoutData' | 'rangeUntil' | 'guard'>;
 
 /** The children of SPEC R1: Key Results and Contributing Goals with w > 0, but no drafts and no cancelled goals. */
 export function childrenOf({ goal, keyResults, contributing, today }: DeriveInput): Child[] {
@@ -50,7 +50,7 @@ export function childrenOf({ goal, keyResults, contributing, today }: DeriveInpu
       id,
       weight,
       score: scoreOf(rawOf(of)),
-      expected: expected(scoring, due),
+      ahead: expected(scoring, due),
     });
   }
   for (const { contribution, goal: child, derived } of contributing) {
@@ -61,7 +61,7 @@ export function childrenOf({ goal, keyResults, contributing, today }: DeriveInpu
       id: child.id,
       weight: contribution.weight,
       score,
-      expected: derived.expected,
+      ahead: aheadFrom(derived, today),
     });
   }
   return children;
@@ -76,50 +76,51 @@ function guardOf(keyResults: readonly KeyResult[]): Guard {
 }
 
 /** A range has to hold to the last day of its goal, here or in a child that counts; a guardrail too (SPEC S4). */
-function isRangeRunning({ goal, keyResults, contributing, today }: DeriveInput): boolean {
-  const own = today <= goal.period.end && keyResults.some((of) => of.scoring.form === 'range');
-  return (
-    own ||
-    contributing.some((of) => of.derived.rangeRunning && of.contribution.weight > 0 && givesUpward(of.goal))
-  );
+function rangeUntil({ goal, keyResults, contributing }: DeriveInput): Day | null {
+  let last = keyResults.some((of) => of.scoring.form === 'range') ? goal.period.end : null;
+  for (const { contribution, goal: child, derived } of contributing) {
+    if (derived.rangeUntil === null || !(contribution.weight > 0) || !givesUpward(child)) continue;
+    if (last === null || last < derived.rangeUntil) last = derived.rangeUntil;
+  }
+  return last;
 }
 
 function openNumbers(input: DeriveInput): Numbers {
   const children = childrenOf(input);
   const { progress, withoutData } = rollUp(children);
-  const expected = rollUp(children.map((of) => ({ score: of.expected, weight: of.weight }))).progress;
-  return {
-    progress,
-    expected,
-    withoutData,
-    rangeRunning: isRangeRunning(input),
-    guard: guardOf(input.keyResults),
-  };
+  const ahead = rollUpAhead(children);
+  return { progress, ahead, withoutData, rangeUntil: rangeUntil(input), guard: guardOf(input.keyResults) };
 }
 
 function frozenNumbers(state: ClosedState, frozen: number | null): Numbers {
-  const expected = expectedOfClosed(state, frozen);
-  return { progress: frozen, expected, withoutData: 0, rangeRunning: false, guard: null };
+  const ahead = steady(expectedOfClosed(state, frozen));
+  return { progress: frozen, ahead, withoutData: 0, rangeUntil: null, guard: null };
 }
 
 /**
  * Everything that follows about one goal (SPEC R8) from its records and from what follows about its Contributing Goals.
  * An open goal's progress is the roll-up of its children (R1–R4), its expected progress the same mean of theirs (S3; one
  * that expects nothing counts 0, as in R4). A closed goal keeps its frozen progress, whatever is below it (C1, C2).
+ * `below` is 0: what is below follows from the tree, not from the goal's children (see below.ts).
  */
 export function deriveGoal(input: DeriveInput): Derived {
   const { goal, today, limits } = input;
   const { state, period } = goal;
   const numbers = isClosed(state) ? frozenNumbers(state, scoreOf(goal.frozen ?? null)) : openNumbers(input);
-  const { progress, expected, withoutData, rangeRunning, guard } = numbers;
+  const { progress, ahead, withoutData, guard } = numbers;
+  const expected = ahead[0] ?? null;
+  const rangeRunning = numbers.rangeUntil !== null && today <= numbers.rangeUntil;
   return {
     goal: goal.id,
     progress,
     expected,
+    ahead,
     status: statusOf({ state, progress, expected, rangeRunning, guard, period, today, limits }),
     day: today,
     withoutData,
-    rangeRunning,
+    rangeUntil: numbers.rangeUntil,
+    guard,
+    below: 0,
     top: input.top ? 1 : 0,
     owner: goal.owner,
   };

@@ -7,8 +7,8 @@ import type { Day, Goal, GoalId, KeyResult, Limits, Value } from './records.ts';
 export type LiftStep = {
   goal: Goal;
   derived: Derived;
-  keyResults: KeyResult[];
-  contributing: ContributingGoal[];
+  keyResults: readonly KeyResult[];
+  contributing: readonly ContributingGoal[];
 };
 
 /** `percent`: shown now, 0…100, null is "—". `adds`: whole percentage points more that it would then show. */

@@ -20,6 +20,9 @@ export type Level = 'corporate' | 'group' | 'team' | 'individual';
 export type ClosedState = 'achieved' | 'partial' | 'missed' | 'cancelled' | 'carriedOver';
 export type GoalState = 'draft' | 'active' | ClosedState;
 
+/** The owner's own verdict at the end: `score` 0…1 or none; `at` in ms since 1970. */
+export type Closing = { score: number | null; note: string; at: number };
+
 /** Who made the last change to a record, and when (SPEC G7). */
 type Stamp = { createdAt: number; updatedAt: number; updatedBy: PersonId };
 
@@ -39,6 +42,8 @@ export type Goal = Stamp & {
   archived: boolean;
   /** 0…1, or null for "no data". Present exactly while the goal is closed (SPEC C1). */
   frozen?: number | null;
+  /** What its owner said of it when closing (SPEC C1). Present as `frozen` is, where this version closed it. */
+  closing?: Closing;
 };
 
 /**
@@ -117,7 +122,7 @@ export type Contribution = {
 
 export type EntrySource = 'hand' | 'jira' | 'salesforce' | 'import' | 'rollover';
 
-/** A person's dated update (SPEC H1). Appended, never rewritten. `at` is the moment it speaks of (H3). */
+/** A person's dated update, of a Key Result or of the goal as a whole (SPEC H1). Appended, never rewritten. `at` is the moment it speaks of (H3). */
 export type CheckIn = {
   id: CheckInId;
   goal: GoalId;
@@ -125,10 +130,13 @@ export type CheckIn = {
   at: number;
   by: PersonId;
   source: EntrySource;
+  /** Null when it says nothing about the value. Of a closed goal as a whole: its frozen progress, 0…1. */
   value: Value;
   note: string;
   /** 0–10, the owner's own (SPEC S6). */
   confidence: number | null;
+  /** Set on the entry that closed the goal (SPEC C1); it stays when the goal is reopened. */
+  closed?: { state: ClosedState; score: number | null };
 };
 
 /** What one read returned, kept when it changed the value (SPEC L3, H2). */

@@ -24,6 +24,16 @@ export const refusalCodes = [
   'siteTrouble',
   'notEmpty',
   'newerStore',
+  'longTitle',
+  'badDay',
+  'badScore',
+  'badConfidence',
+  'emptyCheckIn',
+  'offerDeclined',
+  'notClosed',
+  'nothingToCarry',
+  'unknownPerson',
+  'storeFull',
   'failed',
 ] as const;
 export type RefusalCode = (typeof refusalCodes)[number];

@@ -1,3 +1,4 @@
+import { type Ahead, daysAhead } from './expected.ts';
 import { isWeight } from './scoring.ts';
 
 /** One child's say in its parent: `score` 0…1, or null for no data. */
@@ -38,6 +39,43 @@ export function rollUp(children: Iterable<Weighted>): { progress: number | null;
 }
 
 const smallestFirst = (a: Weighted, b: Weighted) => a.weight - b.weight || (a.score ?? 0) - (b.score ?? 0);
+
+type WithAhead = { ahead: Ahead; weight: number };
+
+/**
+ * The same mean for expected progress, of today and of each day ahead (SPEC S3): a child that expects nothing counts 0;
+ * empty when no child expects anything. Summed in an order that the children alone decide, so that theirs changes nothing.
+ */
+export function rollUpAhead(children: Iterable<WithAhead>): Ahead {
+  const counted: WithAhead[] = [];
+  for (const child of children) if (isWeight(child.weight) && child.weight > 0) counted.push(child);
+  const first = counted.find(({ ahead }) => ahead.length > 0)?.ahead;
+  if (first === undefined) return [];
+  if (counted.every(({ ahead }) => ahead === first)) return first;
+
+  counted.sort(smallestAheadFirst);
+  const largest = counted.at(-1)?.weight ?? 1; // there is one
+  const whole = counted.reduce((sum, { weight }) => sum + weight / largest, 0);
+  return first.map((_, day) => {
+    let expected = 0;
+    let full = true;
+    for (const { ahead, weight } of counted) {
+      const of = ahead[day] ?? 0;
+      expected += (weight / largest) * of;
+      if (of !== 1) full = false;
+    }
+    return full ? 1 : Math.min(expected / whole, belowOne);
+  });
+}
+
+function smallestAheadFirst(a: WithAhead, b: WithAhead): number {
+  if (a.weight !== b.weight || a.ahead === b.ahead) return a.weight - b.weight;
+  for (let day = 0; day <= daysAhead; day++) {
+    const difference = (a.ahead[day] ?? 0) - (b.ahead[day] ?? 0);
+    if (difference !== 0) return difference;
+  }
+  return 0;
+}
 
 /** The largest number below 1. */
 const belowOne = 1 - Number.EPSILON / 2;

@@ -1,9 +1,6 @@
 import { isClosed } from './closed.ts';
-import type { Status } from './derived.ts';
+import type { Guard, Status } from './derived.ts';
 import type { Day, GoalState, Limits, Period } from './records.ts';
-
-/** What a goal's guardrails make of its status at best; null when none is broken (SPEC S5). */
-export type Guard = 'behind' | 'atRisk' | null;
 
 const slack = 1e-9;
 
@@ -31,3 +28,6 @@ export function statusOf(of: {
   if (of.guard === 'atRisk' || gap > of.limits.behind + slack) return 'atRisk';
   return of.guard === 'behind' || gap > of.limits.onTrack + slack ? 'behind' : 'onTrack';
 }
+
+/** The three that ask for attention: what the badge counts, and what a goal above says is below it (SPEC S7). */
+export const alarming: readonly Status[] = ['behind', 'atRisk', 'overdue'];

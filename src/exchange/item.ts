@@ -30,6 +30,8 @@ export type Item = {
   /** 0…1 of the way, unclamped. */
   progress: number | null;
   state: GoalState | null;
+  /** 0…1, the owner's own verdict on a closed goal (SPEC C1). */
+  score: number | null;
   createdAt: number | null;
   checkIns: ItemCheckIn[];
 };

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { closingCalls } from './closing-calls.ts';
 import { overlayCalls } from './overlay-calls.ts';
 import {
   commitId,
@@ -7,7 +8,8 @@ import {
   finite,
   id,
   level,
-  percent,
+  note,
+  outcome,
   period,
   scoring,
   title,
@@ -17,10 +19,12 @@ import {
 
 /** What Keyrise's own pages may ask: everything. See overlay-calls.ts for how a call is made. */
 
+const unit = v.pipe(v.string(), v.maxLength(40));
+
 const newKeyResult = v.object({
   title,
   weight,
-  unit: v.pipe(v.string(), v.maxLength(40)),
+  unit,
   due: v.nullable(day),
   scoring,
 });
@@ -40,10 +44,9 @@ const newGoal = v.object({
 });
 export type NewGoal = v.InferOutput<typeof newGoal>;
 
-const outcome = v.object({ ...done.entries, goalTitle: v.string(), percent });
-
 export const pageCalls = {
   ...overlayCalls,
+  ...closingCalls,
   /** Sets who this is (first run, settings). An empty name is refused. */
   introduce: { args: v.object({ name: title }), answer: v.object({}) },
   /**
@@ -67,6 +70,10 @@ export const pageCalls = {
       period: v.optional(period),
       draft: v.optional(v.boolean()),
       asksFirst: v.optional(v.boolean()),
+      /** Who else may update it; only its owner names them (SPEC G4). */
+      delegates: v.optional(v.array(id('person'))),
+      /** Hides it from lists and changes no number; a closed goal too (SPEC G1). */
+      archived: v.optional(v.boolean()),
     }),
     answer: outcome,
   },
@@ -75,17 +82,50 @@ export const pageCalls = {
     args: v.object({ goal: id('goal'), keyResult: newKeyResult }),
     answer: v.object({ ...outcome.entries, keyResult: id('keyResult') }),
   },
-  /** Changes a Key Result's wording or weight (SPEC K12, G4). */
+  /** Changes a Key Result's wording, weight, due day or aim; never its form (SPEC K12, G4). */
   changeKeyResult: {
-    args: v.object({ keyResult: id('keyResult'), title: v.optional(title), weight: v.optional(weight) }),
+    args: v.object({
+      keyResult: id('keyResult'),
+      title: v.optional(title),
+      weight: v.optional(weight),
+      unit: v.optional(unit),
+      due: v.optional(v.nullable(day)),
+      scoring: v.optional(scoring),
+    }),
     answer: outcome,
   },
   /** Removes a Key Result, unless it is the last child of an active goal (SPEC G3). */
   removeKeyResult: { args: v.object({ keyResult: id('keyResult') }), answer: outcome },
   /** Types a metric's value (SPEC K2, H1). On a linked Key Result it pauses the readings (SPEC K13). */
   setMetric: { args: v.object({ keyResult: id('keyResult'), value: finite }), answer: outcome },
+  /**
+   * What a person says of a Key Result, or with `keyResult: null` of the goal as a whole (SPEC S6, H1): a value (not of a
+   * share), a note, a confidence of 0–10; null and '' say nothing. `at` is the moment it speaks of in ms since 1970, null
+   * for now: one before the last word on the value is kept in history and moves nothing (H3). A value on a linked Key
+   * Result pauses its readings (K13).
+   */
+  checkIn: {
+    args: v.object({
+      goal: id('goal'),
+      keyResult: v.nullable(id('keyResult')),
+      value: v.nullable(finite),
+      note,
+      confidence: v.nullable(v.number()),
+      at: v.nullable(v.number()),
+    }),
+    answer: outcome,
+  },
+  /** Reads a linked Key Result again that a value by hand had paused (SPEC K13). Answers once it was read, or its site said why not. */
+  resume: { args: v.object({ keyResult: id('keyResult') }), answer: outcome },
   /** Offers a goal to another (SPEC G6, T1). */
   align: { args: v.object({ child: id('goal'), parent: id('goal') }), answer: outcome },
+  /** The parent's owner adds a goal without an offer, or takes a waiting or declined one in (SPEC G6, T1, K12). */
+  addContributing: {
+    args: v.object({ child: id('goal'), parent: id('goal'), weight }),
+    answer: outcome,
+  },
+  /** The child's owner takes an offer back; what the parent's owner has accepted goes on counting (SPEC G6). */
+  withdraw: { args: v.object({ contribution: id('contribution') }), answer: outcome },
   /** The parent's owner weighs, accepts or declines a contribution (SPEC G6, K12, G3). */
   answerContribution: {
     args: v.object({
@@ -100,6 +140,10 @@ export const pageCalls = {
   refresh: { args: v.object({}), answer: v.object({ read: v.number(), failed: v.number() }) },
   /** Fills an empty store with a small company, to try things out. Refused when goals exist. */
   addExample: { args: v.object({}), answer: v.object({ commit: commitId }) },
+  /** The gaps (0…1) up to which a goal is on track, and behind (SPEC S4); every status follows at once. */
+  setLimits: { args: v.object({ onTrack: finite, behind: finite }), answer: done },
+  /** Throws all derived numbers away and computes them from the records (SPEC R8). Answers how many goals there are. */
+  rebuild: { args: v.object({}), answer: v.object({ goals: v.number() }) },
   /** Brings expected progress and status to today, if the day has changed (SPEC S8). */
   newDay: { args: v.object({}), answer: v.object({}) },
 };

@@ -17,8 +17,8 @@ export const period = v.object({ start: day, end: day });
 
 export const level = v.picklist(['corporate', 'group', 'team', 'individual']);
 
-/** Titles are trimmed where they are decided; here only absurd lengths stop. */
-export const title = v.pipe(v.string(), v.maxLength(500));
+/** Titles are trimmed and measured where they are decided (SPEC G1). */
+export const title = v.string();
 
 export const value = v.nullable(
   v.union([finite, v.object({ done: v.pipe(finite, v.minValue(0)), total: v.pipe(finite, v.minValue(0)) })]),
@@ -62,3 +62,8 @@ export const commitId = v.pipe(v.string(), v.maxLength(40));
 
 /** What every command that changes something answers. */
 export const done = v.object({ commit: commitId });
+
+/** What a command about a goal answers: its title and its number afterwards. */
+export const outcome = v.object({ ...done.entries, goalTitle: v.string(), percent });
+
+export const note = v.pipe(v.string(), v.maxLength(20_000));

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { Runtime } from 'webextension-polyfill';
-import { Refusal } from '../core/refusal.ts';
+import { Refusal, type RefusalCode } from '../core/refusal.ts';
 import { type Failure, type Reply, request } from './envelope.ts';
 import { overlayCalls } from './overlay-calls.ts';
 import { type Answer, type Args, type CallName, pageCalls } from './page-calls.ts';
@@ -40,11 +40,22 @@ async function run(message: unknown, sender: Sender | null, handlers: Handlers):
   return handler(checked.output, sender);
 }
 
+const fieldCodes = new Map<string, RefusalCode>([
+  ['weight', 'badWeight'],
+  ['due', 'badDay'],
+  ['at', 'badDay'],
+  ['score', 'badScore'],
+  ['confidence', 'badConfidence'],
+  ...['value', 'start', 'target', 'lo', 'hi', 'tolerance', 'onTrack', 'behind'].map(
+    (field) => [field, 'badNumber'] as const,
+  ),
+]);
+
 /** Names the rule behind a schema's first complaint, so that "−1" is answered in the words of the weight rule. */
 function refusalOf(issue: v.BaseIssue<unknown>): Refusal {
-  const field = issue.path?.at(-1)?.key;
-  if (field === 'weight') return new Refusal('badWeight');
-  if (field === 'value' || field === 'start' || field === 'target') return new Refusal('badNumber');
+  const field = String(issue.path?.at(-1)?.key ?? '');
+  const code = fieldCodes.get(field);
+  if (code) return new Refusal(code);
   if (issue.path?.some((p) => p.key === 'period')) return new Refusal('badPeriod');
   return new Refusal('badMessage');
 }

@@ -25,6 +25,4 @@ export async function applyChange(tx: WriteTx, change: Change): Promise<void> {
   if (change.after !== null) await store.put(change.after);
   else if (change.before !== null) await store.delete(keyOf(change.of, change.before));
   if (change.of === 'keyResults') await applyRefs(tx, change.before, change.after);
-  if (change.of === 'goals' && change.after === null && change.before !== null)
-    await tx.objectStore('derived').delete(change.before.id);
 }

@@ -1,8 +1,10 @@
-import { type Change, touchedGoals } from '../core/change.ts';
+import type { Change } from '../core/change.ts';
 import type { Day, GoalId, PersonId } from '../core/records.ts';
+import { Refusal } from '../core/refusal.ts';
 import { applyChange } from './apply.ts';
-import { revisionOf, settingsOf } from './read/state.ts';
-import { rollUpTouched } from './roll-up.ts';
+import { derive } from './derive.ts';
+import { keepLeftOut } from './left-out.ts';
+import { leftOutIn, revisionOf, settingsOf } from './read/state.ts';
 import { type Db, storeNames, type WriteTx } from './schema.ts';
 
 /** Under what circumstances changes are made. */
@@ -31,36 +33,25 @@ async function write<T>(
   decide: (tx: WriteTx) => Promise<Decided<T>>,
 ): Promise<Committed<T>> {
   const { changes, answer } = await decide(tx);
-  for (const change of changes) await applyChange(tx, change);
+  const [before, leftBefore] = await Promise.all([revisionOf(tx), leftOutIn(tx)]);
+  await Promise.all(changes.map((change) => applyChange(tx, change)));
+  const left = await keepLeftOut(tx, changes, leftBefore);
   const { limits } = await settingsOf(tx);
-  const derived = await rollUpTouched(tx, touchedGoals(changes), occasion.today, limits);
-  const before = await revisionOf(tx);
+  const goals = await derive(tx, changes, { today: occasion.today, limits, left, leftBefore });
   const revision = changes.length > 0 ? before + 1 : before;
   const meta = tx.objectStore('meta');
   if (changes.length > 0) {
     await meta.put({ key: 'revision', value: revision });
-    if (occasion.by !== null)
-      await meta.put({
-        key: 'lastCommit',
-        commit: String(revision),
-        at: occasion.now,
-        by: occasion.by,
-        changes,
-      });
+    const { now: at, by } = occasion;
+    if (by !== null) await meta.put({ key: 'lastCommit', commit: String(revision), at, by, changes });
   }
-  return {
-    answer: await answer(tx),
-    commit: String(revision),
-    revision,
-    goals: [...derived.keys()],
-    changes,
-  };
+  return { answer: await answer(tx), commit: String(revision), revision, goals, changes };
 }
 
 /**
  * The one door: decides, writes records and history, and rolls up the ancestors in one transaction. Either all of it is
  * stored or nothing is. `decide` may await nothing but this transaction's requests.
- * @throws whatever `decide` throws; the store is then as before
+ * @throws whatever `decide` throws, and Refusal `storeFull` when there is no room; the store is then as before
  */
 export async function commitTo<T>(
   db: Db,
@@ -80,6 +71,10 @@ export async function commitTo<T>(
     } catch {
       // It has ended by itself: the same cause aborted it.
     }
-    throw error;
+    throw isFull(error) || isFull(tx.error) ? new Refusal('storeFull') : error;
   }
 }
+
+/** The disk, or what the browser grants of it, is full. */
+const isFull = (error: unknown): boolean =>
+  error instanceof DOMException && error.name === 'QuotaExceededError';

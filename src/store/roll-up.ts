@@ -1,31 +1,52 @@
-import { type ContributingGoal, deriveGoal } from '../core/derive.ts';
+import { type ContributingGoal, type DeriveInput, deriveGoal } from '../core/derive.ts';
 import type { Derived } from '../core/derived.ts';
 import { ancestorsInOrder } from '../core/order.ts';
 import type { Day, GoalId, Limits } from '../core/records.ts';
 import { counts } from '../core/tree.ts';
-import type { Tx, WriteTx } from './schema.ts';
+import { type Reader, readerOf } from './reader.ts';
+import type { Tx } from './schema.ts';
 
-/** The goals above these, as a look-up: every goal reached, with the goals it contributes to. */
-export async function above(tx: Tx, from: Iterable<GoalId>): Promise<Map<GoalId, GoalId[]>> {
-  const byChild = tx.objectStore('contributions').index('child');
+/**
+ * The goals above these, as a look-up: every goal reached, with the goals it contributes or offers to. Waiting offers are
+ * part of it, so that no two can wait for each other; declined and left-out ones aren't (SPEC T1).
+ */
+export async function aboveOf(reader: Reader, from: Iterable<GoalId>): Promise<Map<GoalId, GoalId[]>> {
   const found = new Map<GoalId, GoalId[]>();
-  const queue = new Set(from);
-  for (const goal of queue) {
-    const parents = (await byChild.getAll(goal)).map((c) => c.parent);
-    found.set(goal, parents);
-    for (const parent of parents) queue.add(parent);
+  let frontier = [...new Set(from)];
+  while (frontier.length > 0) {
+    const lists = await Promise.all(frontier.map((goal) => parentsIn(reader, goal)));
+    frontier.forEach((goal, i) => {
+      found.set(goal, lists[i] ?? []);
+    });
+    frontier = [...new Set(lists.flat())].filter((goal) => !found.has(goal));
   }
   return found;
 }
 
+/** A circle through an unknown goal is none, so unknown parents aren't named (SPEC T3). */
+async function parentsIn(reader: Reader, goal: GoalId): Promise<GoalId[]> {
+  const offered = (await reader.contributionsOf(goal)).filter((c) => !c.declined);
+  const parents = await Promise.all(offered.map((c) => reader.goal(c.parent)));
+  return parents.flatMap((parent) => (parent ? [parent.id] : []));
+}
+
+/** `aboveOf` for the records as they are. */
+export const above = async (tx: Tx, from: Iterable<GoalId>) => aboveOf(await readerOf(tx), from);
+
+/** What a goal is derived from, but for the day. */
+export type Input = Omit<DeriveInput, 'today' | 'limits'>;
+
 /** What deriveGoal needs of one goal; `fresh` holds what this roll-up computed already. Null when the goal is gone. */
-async function inputOf(tx: Tx, id: GoalId, fresh: ReadonlyMap<GoalId, Derived>) {
-  const contributions = tx.objectStore('contributions');
+export async function inputOf(
+  reader: Reader,
+  id: GoalId,
+  fresh: ReadonlyMap<GoalId, Derived> = new Map(),
+): Promise<Input | null> {
   const [goal, keyResults, below, up] = await Promise.all([
-    tx.objectStore('goals').get(id),
-    tx.objectStore('keyResults').index('goal').getAll(id),
-    contributions.index('parent').getAll(id),
-    contributions.index('child').getAll(id),
+    reader.goal(id),
+    reader.keyResults(id),
+    reader.contributionsTo(id),
+    reader.contributionsOf(id),
   ]);
   if (!goal) return null;
   const contributing = await Promise.all(
@@ -33,16 +54,16 @@ async function inputOf(tx: Tx, id: GoalId, fresh: ReadonlyMap<GoalId, Derived>) 
       .filter((contribution) => counts(contribution, goal))
       .map(async (contribution): Promise<ContributingGoal | null> => {
         const [child, derived] = await Promise.all([
-          tx.objectStore('goals').get(contribution.child),
-          fresh.get(contribution.child) ?? tx.objectStore('derived').get(contribution.child),
+          reader.goal(contribution.child),
+          fresh.get(contribution.child) ?? reader.derived(contribution.child),
         ]);
         return child && derived ? { contribution, goal: child, derived } : null;
       }),
   );
   const parents = await Promise.all(
     up.map(async (c) => {
-      const parent = await tx.objectStore('goals').get(c.parent);
-      return parent !== undefined && counts(c, parent);
+      const parent = await reader.goal(c.parent);
+      return parent !== null && counts(c, parent);
     }),
   );
   return {
@@ -54,28 +75,25 @@ async function inputOf(tx: Tx, id: GoalId, fresh: ReadonlyMap<GoalId, Derived>) 
 }
 
 /** Reads what `liftOf` and explanations need of one goal. */
-export const deriveInputOf = (tx: Tx, id: GoalId) => inputOf(tx, id, new Map());
+export const deriveInputOf = async (tx: Tx, id: GoalId) => inputOf(await readerOf(tx), id);
 
 /**
- * Computes the touched goals and their ancestors again, children first, and stores what follows (SPEC R7). Cost follows the
- * change: each of them reads itself, its Key Results and its direct contributions.
+ * Computes the touched goals and their ancestors, children first, from what a reader tells (SPEC R7); `below` stays as it
+ * was stored. Cost follows the change: each of them asks for itself, its Key Results and its direct contributions.
  */
-export async function rollUpTouched(
-  tx: WriteTx,
-  touched: ReadonlySet<GoalId>,
+export async function rollUpIn(
+  reader: Reader,
+  touched: Iterable<GoalId>,
   today: Day,
   limits: Limits,
 ): Promise<Map<GoalId, Derived>> {
+  const parents = await aboveOf(reader, touched);
+  const order = ancestorsInOrder(parents.keys(), (goal) => parents.get(goal) ?? []);
   const fresh = new Map<GoalId, Derived>();
-  if (touched.size === 0) return fresh;
-  const parents = await above(tx, touched);
-  const order = ancestorsInOrder(touched, (goal) => parents.get(goal) ?? []);
   for (const id of order) {
-    const input = await inputOf(tx, id, fresh);
+    const [input, before] = await Promise.all([inputOf(reader, id, fresh), reader.derived(id)]);
     if (!input) continue;
-    const derived = deriveGoal({ ...input, today, limits });
-    fresh.set(id, derived);
-    await tx.objectStore('derived').put(derived);
+    fresh.set(id, { ...deriveGoal({ ...input, today, limits }), below: before?.below ?? 0 });
   }
   return fresh;
 }

@@ -1,6 +1,7 @@
 import type { DBSchema, IDBPDatabase, IDBPTransaction } from 'idb';
 import type { Change, Records } from '../core/change.ts';
 import type { Derived } from '../core/derived.ts';
+import type { ContributionId } from '../core/records.ts';
 
 /** Which Key Results follow a thing: derived from their Refs, one row a text form (core/ref.ts). */
 export type RefRow = { text: string; keyResult: string };
@@ -10,6 +11,12 @@ export type LastCommit = { key: 'lastCommit'; commit: string; at: number; by: st
 
 /** Moves with every commit; views compare it. */
 export type Revision = { key: 'revision'; value: number };
+
+/** The contributions that nothing is computed from, because they close a circle (SPEC T2). Derived, like `derived`. */
+export type LeftOut = { key: 'leftOut'; contributions: ContributionId[] };
+
+/** Stands while derived numbers are being computed anew in parts: found at a start, that was interrupted. */
+export type Rebuilding = { key: 'rebuilding' };
 
 /** A record change waiting for the team's database; written only while a team is joined. */
 export type Outgoing = { sequence?: number; change: Change };
@@ -24,20 +31,24 @@ type Table<
   indexes: Indexes;
 };
 
-/** The object stores of version 1. `derived` and `refs` can be rebuilt from the rest at any time (SPEC R8). */
+/** The object stores. `derived` and `refs` can be rebuilt from the rest at any time (SPEC R8). */
 export interface KeyriseDb extends DBSchema {
   goals: Table<'goals', string, { owner: string }>;
   keyResults: Table<'keyResults', string, { goal: string }>;
   contributions: Table<'contributions', string, { parent: string; child: string }>;
-  checkIns: Table<'checkIns', string, { goal: string; keyResult: string }>;
-  readings: Table<'readings', string, { keyResult: string }>;
+  checkIns: Table<
+    'checkIns',
+    string,
+    { goal: string; keyResult: string; goalAt: [string, number]; keyResultAt: [string, number] }
+  >;
+  readings: Table<'readings', string, { keyResult: string; keyResultAt: [string, number] }>;
   freshness: Table<'freshness', string>;
   people: Table<'people', string>;
   sites: Table<'sites', string>;
   settings: Table<'settings', string>;
   derived: { key: string; value: Derived; indexes: { top: number; standing: [string, string]; day: string } };
   refs: { key: [string, string]; value: RefRow };
-  meta: { key: string; value: LastCommit | Revision };
+  meta: { key: string; value: LastCommit | Revision | LeftOut | Rebuilding };
   outbox: { key: number; value: Outgoing };
 }
 

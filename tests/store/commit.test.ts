@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { type Change, put, reverse } from '../../src/core/change.ts';
+import { setMilestone } from '../../src/core/decide/check-in.ts';
 import { align } from '../../src/core/decide/contribution.ts';
 import { createGoal, type GoalDraft } from '../../src/core/decide/goal.ts';
-import { setMilestone } from '../../src/core/decide/key-result.ts';
 import type { Goal, KeyResult } from '../../src/core/records.ts';
 import { commitTo } from '../../src/store/commit.ts';
 import { lastCommitOf, reading } from '../../src/store/read/state.ts';

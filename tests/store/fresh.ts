@@ -18,7 +18,7 @@ export async function freshStore(): Promise<Db> {
 }
 
 let seed = 1;
-const random = () => {
+export const random = () => {
   seed = (seed * 16_807) % 2_147_483_647;
   return seed / 2_147_483_647;
 };

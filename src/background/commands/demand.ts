@@ -1,9 +1,10 @@
 import type { Above } from '../../core/decide/contribution.ts';
 import { percent } from '../../core/display.ts';
-import type { Contribution, Goal, GoalId, KeyResult, KeyResultId } from '../../core/records.ts';
+import type { Goal, GoalId, KeyResult, KeyResultId } from '../../core/records.ts';
 import { Refusal } from '../../core/refusal.ts';
-import { counts } from '../../core/tree.ts';
 import type { Committed } from '../../store/commit.ts';
+import { childCount } from '../../store/read/hanging.ts';
+import { readerOf } from '../../store/reader.ts';
 import { above } from '../../store/roll-up.ts';
 import type { Tx, WriteTx } from '../../store/schema.ts';
 
@@ -22,13 +23,7 @@ export async function keyResultIn(tx: Tx, id: KeyResultId): Promise<{ keyResult:
 }
 
 /** How many Key Results and counted contributions a goal has (SPEC G2, G3). */
-export async function childCount(tx: Tx, goal: Goal): Promise<number> {
-  const [keyResults, contributions] = await Promise.all([
-    tx.objectStore('keyResults').index('goal').count(goal.id),
-    tx.objectStore('contributions').index('parent').getAll(goal.id),
-  ]);
-  return keyResults + contributions.filter((c: Contribution) => counts(c, goal)).length;
-}
+export const childrenIn = async (tx: Tx, goal: Goal): Promise<number> => childCount(await readerOf(tx), goal);
 
 /** The tree above these goals, with titles, as decisions ask for it (SPEC T1). */
 export async function aboveIn(tx: Tx, from: Iterable<GoalId>): Promise<Above> {

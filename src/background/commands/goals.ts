@@ -1,14 +1,12 @@
-import { align, answerContribution } from '../../core/decide/contribution.ts';
 import { changeGoal, createGoal } from '../../core/decide/goal.ts';
-import { Refusal } from '../../core/refusal.ts';
 import type { Handlers } from '../../messaging/server.ts';
 import { command } from '../commit.ts';
 import type { Context } from '../context.ts';
-import { aboveIn, childCount, goalIn, outcomeOf, withCommit } from './demand.ts';
+import { aboveIn, childrenIn, goalIn, outcomeOf, withCommit } from './demand.ts';
 
-type GoalCalls = Pick<Handlers, 'createGoal' | 'changeGoal' | 'align' | 'answerContribution'>;
+type GoalCalls = Pick<Handlers, 'createGoal' | 'changeGoal'>;
 
-/** Goals and what they contribute to. */
+/** Goals by themselves. */
 export const goalCommands = (context: Context): GoalCalls => ({
   async createGoal({ contributesTo, contributing, ...draft }) {
     const committed = await command(context, async (tx, actor) => {
@@ -30,29 +28,9 @@ export const goalCommands = (context: Context): GoalCalls => ({
   async changeGoal({ goal: id, ...to }) {
     const committed = await command(context, async (tx, actor) => {
       const goal = await goalIn(tx, id);
-      const changes = changeGoal(actor, goal, to, await childCount(tx, goal));
+      const people = new Set(to.delegates ? await tx.objectStore('people').getAllKeys() : []);
+      const changes = changeGoal(actor, goal, to, await childrenIn(tx, goal), (person) => people.has(person));
       return { changes, answer: () => outcomeOf(tx, goal) };
-    });
-    return withCommit(committed);
-  },
-
-  async align({ child, parent }) {
-    const committed = await command(context, async (tx, actor) => {
-      const [from, to] = await Promise.all([goalIn(tx, child), goalIn(tx, parent)]);
-      const changes = align(actor, from, to, await aboveIn(tx, [child, parent]));
-      return { changes, answer: () => outcomeOf(tx, to) };
-    });
-    return withCommit(committed);
-  },
-
-  async answerContribution({ contribution: id, ...to }) {
-    const committed = await command(context, async (tx, actor) => {
-      const contribution = await tx.objectStore('contributions').get(id);
-      if (!contribution) throw new Refusal('notFound');
-      const parent = await goalIn(tx, contribution.parent);
-      const others = (await childCount(tx, parent)) - 1;
-      const changes = answerContribution(actor, parent, contribution, to, others);
-      return { changes, answer: () => outcomeOf(tx, parent) };
     });
     return withCommit(committed);
   },

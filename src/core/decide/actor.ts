@@ -1,3 +1,4 @@
+import { isClosed } from '../closed.ts';
 import type { Kinds } from '../id.ts';
 import type { Goal, PersonId } from '../records.ts';
 import { Refusal } from '../refusal.ts';
@@ -14,16 +15,25 @@ export type Actor = {
 export const mayUpdate = (goal: Goal, person: PersonId | null): boolean =>
   person !== null && (goal.owner === person || goal.delegates.includes(person));
 
-/** @throws Refusal `notOwner`, `closed` (SPEC G4, C1) */
-export function demandOpen(goal: Goal, { me }: Actor): void {
+/** @throws Refusal `notOwner` (SPEC G4) */
+export function demandMine(goal: Goal, { me }: Actor): void {
   if (!mayUpdate(goal, me)) throw new Refusal('notOwner', goal.title);
-  if (goal.state !== 'active' && goal.state !== 'draft') throw new Refusal('closed', goal.title);
 }
 
-/** The title without surrounding space. @throws Refusal `emptyTitle` (SPEC G1) */
+/** @throws Refusal `notOwner`, `closed` (SPEC G4, C1) */
+export function demandOpen(goal: Goal, actor: Actor): void {
+  demandMine(goal, actor);
+  if (isClosed(goal.state)) throw new Refusal('closed', goal.title);
+}
+
+/** In characters as JavaScript counts them; more is a text, not a title. */
+export const longestTitle = 500;
+
+/** The title without surrounding space. @throws Refusal `emptyTitle`, `longTitle` (SPEC G1) */
 export function demandTitle(title: string): string {
   const trimmed = title.trim();
   if (trimmed === '') throw new Refusal('emptyTitle');
+  if (trimmed.length > longestTitle) throw new Refusal('longTitle');
   return trimmed;
 }
 

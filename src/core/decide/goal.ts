@@ -1,8 +1,8 @@
 import { type Change, put } from '../change.ts';
 import { isDay } from '../day.ts';
-import type { Goal, Level, Period } from '../records.ts';
+import type { Goal, Level, Period, PersonId } from '../records.ts';
 import { Refusal } from '../refusal.ts';
-import { type Actor, created, demandOpen, demandTitle, updated } from './actor.ts';
+import { type Actor, created, demandMine, demandOpen, demandTitle, updated } from './actor.ts';
 import { type Above, demandTree, include, offer } from './contribution.ts';
 import { type KeyResultDraft, newKeyResult } from './key-result.ts';
 
@@ -82,21 +82,41 @@ export type GoalEdit = {
   period?: Period | undefined;
   draft?: boolean | undefined;
   asksFirst?: boolean | undefined;
+  /** Who else may update it; only its owner names them (SPEC G4). */
+  delegates?: readonly PersonId[] | undefined;
+  /** Visibility alone, so a closed goal too (SPEC G1). */
+  archived?: boolean | undefined;
 };
 
-/** A goal's own fields (SPEC G1, G4). `children`: how many Key Results and contributions it has; an active goal needs one (G3). */
-export function changeGoal(actor: Actor, goal: Goal, to: GoalEdit, children: number): Change[] {
+/**
+ * A goal's own fields (SPEC G1, G4).
+ * @param children how many Key Results and contributions it has; an active goal needs one (G3)
+ * @param known whether a person is known here
+ * @throws Refusal `notOwner`, `closed`, `needsChild`, `emptyTitle`, `longTitle`, `badPeriod`, `unknownPerson`
+ */
+export function changeGoal(
+  actor: Actor,
+  goal: Goal,
+  { archived, ...to }: GoalEdit,
+  children: number,
+  known: (person: PersonId) => boolean = () => true,
+): Change[] {
+  demandMine(goal, actor);
+  const shown: Goal = { ...goal, archived: archived ?? goal.archived, ...updated(actor) };
+  if (Object.values(to).every((field) => field === undefined)) return [put('goals', goal, shown)];
   demandOpen(goal, actor);
   const draft = to.draft ?? goal.state === 'draft';
   if (!draft && goal.state === 'draft' && children === 0) throw new Refusal('needsChild');
+  if (to.delegates && goal.owner !== actor.me) throw new Refusal('notOwner', goal.title);
+  if (to.delegates && !to.delegates.every(known)) throw new Refusal('unknownPerson');
   const after: Goal = {
-    ...goal,
+    ...shown,
     title: to.title === undefined ? goal.title : demandTitle(to.title),
     level: to.level ?? goal.level,
     period: to.period === undefined ? goal.period : demandPeriod(to.period),
     state: draft ? 'draft' : 'active',
     asksFirst: to.asksFirst ?? goal.asksFirst,
-    ...updated(actor),
+    delegates: to.delegates ? [...new Set(to.delegates)] : goal.delegates,
   };
   return [put('goals', goal, after)];
 }

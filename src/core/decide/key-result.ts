@@ -1,5 +1,6 @@
 import { type Change, put, remove } from '../change.ts';
-import type { CheckIn, Day, Freshness, Goal, KeyResult, Scoring, Source, Value } from '../records.ts';
+import { isDay } from '../day.ts';
+import type { Day, Freshness, Goal, KeyResult, Scoring, Source, Value } from '../records.ts';
 import { Refusal } from '../refusal.ts';
 import { isWeight } from '../scoring.ts';
 import { type Actor, created, demandOpen, demandTitle, updated } from './actor.ts';
@@ -16,7 +17,13 @@ export type KeyResultDraft = {
 /** @throws Refusal `badWeight` (SPEC K12) */
 export function demandWeight(weight: number): number {
   if (!isWeight(weight)) throw new Refusal('badWeight');
-  return weight;
+  return weight + 0; // −0 is 0
+}
+
+/** @throws Refusal `badDay` when the day isn't in the calendar */
+function demandDue(due: Day | null): Day | null {
+  if (due !== null && !isDay(due)) throw new Refusal('badDay');
+  return due;
 }
 
 /** @throws Refusal `badNumber` when a target, a bound or a tolerance isn't a number that can be scored */
@@ -50,7 +57,7 @@ export function newKeyResult(
     title: demandTitle(draft.title),
     weight: demandWeight(draft.weight),
     unit: draft.unit.trim(),
-    due: draft.due,
+    due: demandDue(draft.due),
     scoring: demandScoring(draft.scoring),
     source,
     value,
@@ -69,18 +76,30 @@ export function addKeyResult(
   return { change: put('keyResults', null, made), made };
 }
 
-/** Wording and weight (SPEC G4, K12). */
-export function changeKeyResult(
-  actor: Actor,
-  goal: Goal,
-  keyResult: KeyResult,
-  to: { title?: string | undefined; weight?: number | undefined },
-): Change[] {
+/** What may be changed of a Key Result without a check-in. */
+export type KeyResultEdit = {
+  title?: string | undefined;
+  weight?: number | undefined;
+  unit?: string | undefined;
+  due?: Day | null | undefined;
+  scoring?: Scoring | undefined;
+};
+
+/**
+ * Wording, weight, due day, and what is aimed at (SPEC G4, K12). The form stays: what was said of one means nothing in
+ * another. @throws Refusal `wrongForm`, `emptyTitle`, `longTitle`, `badWeight`, `badNumber`, `badDay`
+ */
+export function changeKeyResult(actor: Actor, goal: Goal, keyResult: KeyResult, to: KeyResultEdit): Change[] {
   demandOpen(goal, actor);
+  const scoring = to.scoring === undefined ? keyResult.scoring : demandScoring(to.scoring);
+  if (scoring.form !== keyResult.scoring.form) throw new Refusal('wrongForm', keyResult.title);
   const after: KeyResult = {
     ...keyResult,
     title: to.title === undefined ? keyResult.title : demandTitle(to.title),
     weight: to.weight === undefined ? keyResult.weight : demandWeight(to.weight),
+    unit: to.unit === undefined ? keyResult.unit : to.unit.trim(),
+    due: to.due === undefined ? keyResult.due : demandDue(to.due),
+    scoring,
     ...updated(actor),
   };
   return [put('keyResults', keyResult, after)];
@@ -97,45 +116,4 @@ export function removeKeyResult(
   demandOpen(goal, actor);
   if (others === 0 && goal.state === 'active') throw new Refusal('lastChild', goal.title);
   return [remove('keyResults', keyResult), ...(freshness === null ? [] : [remove('freshness', freshness)])];
-}
-
-function checkInOf(actor: Actor, keyResult: KeyResult, value: Value): CheckIn {
-  return {
-    id: actor.newId('checkIn'),
-    goal: keyResult.goal,
-    keyResult: keyResult.id,
-    at: actor.now,
-    by: actor.me,
-    source: 'hand',
-    value,
-    note: '',
-    confidence: null,
-  };
-}
-
-/** A hand-given value with its check-in (SPEC H1); nothing when the value is already that. */
-function setValue(actor: Actor, keyResult: KeyResult, value: Value, source: Source): Change[] {
-  if (keyResult.value === value && keyResult.source === source) return [];
-  return [
-    put('keyResults', keyResult, { ...keyResult, value, source, ...updated(actor) }),
-    put('checkIns', null, checkInOf(actor, keyResult, value)),
-  ];
-}
-
-/** SPEC K1. @throws Refusal `wrongForm` when it isn't a milestone kept by hand */
-export function setMilestone(actor: Actor, goal: Goal, keyResult: KeyResult, done: boolean): Change[] {
-  demandOpen(goal, actor);
-  if (keyResult.scoring.form !== 'step' || keyResult.source.from !== 'hand')
-    throw new Refusal('wrongForm', keyResult.title);
-  return setValue(actor, keyResult, done ? 1 : 0, keyResult.source);
-}
-
-/** SPEC K2; on a linked Key Result it pauses the readings (K13). @throws Refusal `wrongForm`, `badNumber` */
-export function setMetric(actor: Actor, goal: Goal, keyResult: KeyResult, value: number): Change[] {
-  demandOpen(goal, actor);
-  const { scoring, source } = keyResult;
-  if (scoring.form !== 'scale' && scoring.form !== 'range') throw new Refusal('wrongForm', keyResult.title);
-  if (!Number.isFinite(value)) throw new Refusal('badNumber');
-  const paused = source.from === 'link' && !source.paused ? { ...source, paused: true } : source;
-  return setValue(actor, keyResult, value, paused);
 }

@@ -2,17 +2,12 @@ import { type Change, put } from '../change.ts';
 import type { Kinds } from '../id.ts';
 import type { Freshness, KeyResult, Linked, Reading, Ref, Trouble, Value } from '../records.ts';
 import { sameRef } from '../ref.ts';
+import { same } from '../same.ts';
 
 /** What one read of a linked Key Result came to, at a moment, by an account. */
 export type Outcome = { ok: true; value: Value; ref: Ref; empty: boolean } | { ok: false; trouble: Trouble };
 
 export type ReadBy = { at: number; name: string; newId: <K extends keyof Kinds>(kind: K) => Kinds[K] };
-
-const sameValue = (a: Value, b: Value): boolean => {
-  if (typeof a === 'object' && typeof b === 'object' && a && b)
-    return a.done === b.done && a.total === b.total;
-  return a === b;
-};
 
 /** "scope +1": by how much the total moved (SPEC L3). */
 function scopeOf(before: Value, after: Value): number | null {
@@ -36,7 +31,7 @@ export function applyReading(
   const trouble: Trouble | null = outcome.empty ? { reason: 'empty', at: by.at, retryAt: null } : null;
   const read = put('freshness', freshness, { ...before, readAt: by.at, by: by.name, trouble });
   const moved = !sameRef(keyResult.source.ref, outcome.ref);
-  const changed = !sameValue(keyResult.value, outcome.value);
+  const changed = !same(keyResult.value, outcome.value);
   if (!moved && !changed) return [read];
   const source = { ...keyResult.source, ref: outcome.ref };
   const after: KeyResult = { ...keyResult, source, value: outcome.value };

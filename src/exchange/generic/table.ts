@@ -73,6 +73,7 @@ function itemOf(cells: Cells, { choices, order, fractions, now }: Reading): { it
     actual,
     progress,
     state: stateOf(get('status'), progress),
+    score: null,
     createdAt: null,
     checkIns: note === '' ? [] : [{ at: now, by: people[0] ?? '', amount: actual, note }],
   };

@@ -34,6 +34,7 @@ const goal = v.strictObject({
   asksFirst: flag,
   archived: flag,
   frozen: v.exactOptional(v.nullable(fraction)),
+  closing: v.exactOptional(v.strictObject({ score: v.nullable(fraction), note: text(100_000), at: moment })),
   ...stamp,
 });
 
@@ -132,6 +133,12 @@ export const recordSchemas = {
     value,
     note: text(100_000),
     confidence: v.nullable(finite),
+    closed: v.exactOptional(
+      v.strictObject({
+        state: v.picklist(['achieved', 'partial', 'missed', 'cancelled', 'carriedOver']),
+        score: v.nullable(fraction),
+      }),
+    ),
   }),
   readings: v.strictObject({
     id: id('reading'),
@@ -162,6 +169,11 @@ export const recordSchemas = {
     lastGoal: v.nullable(id('goal')),
   }),
 } satisfies { [K in keyof Records]: v.GenericSchema<unknown, Records[K]> };
+
+type Fields<K extends keyof Records> = keyof v.InferOutput<(typeof recordSchemas)[K]>;
+type Missing = { [K in keyof Records]: Exclude<keyof Records[K], Fields<K>> }[keyof Records];
+/** Doesn't compile once a record has a field, even an optional one, that its schema would refuse. */
+export const complete: [Missing] extends [never] ? true : Missing = true;
 
 /** True for a value that may be stored as such a record, unchanged. */
 export const isRecord = <K extends keyof Records>(of: K, record: unknown): record is Records[K] =>

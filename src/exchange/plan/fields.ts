@@ -23,9 +23,17 @@ export type GoalFields = {
 };
 
 /** A closed goal carries what it reached, any other doesn't (SPEC C1). */
-function withState({ frozen: before, ...goal }: Goal, state: GoalState, reached: number | null): Goal {
+function withState(before: Goal, state: GoalState, { progress, score }: Item, now: number): Goal {
+  const { frozen, closing, ...goal } = before;
   if (!isClosed(state)) return { ...goal, state };
-  return { ...goal, state, frozen: scoreOf(reached ?? before ?? null) };
+  const verdict =
+    score === null || score === closing?.score ? closing : { note: '', at: now, ...closing, score };
+  return {
+    ...goal,
+    state,
+    frozen: scoreOf(progress ?? frozen ?? null),
+    ...(verdict && { closing: verdict }),
+  };
 }
 
 /** A new goal as a row describes it. */
@@ -44,11 +52,11 @@ export function newGoalOf(actor: Actor, item: Item, of: GoalFields): Goal {
     ...created(actor),
     createdAt: item.createdAt ?? actor.now,
   };
-  return withState(goal, of.state, item.progress);
+  return withState(goal, of.state, item, actor.now);
 }
 
 /** A stored goal with what a row says of it; what it doesn't say stays. */
-export function changedGoalOf(before: Goal, item: Item, of: GoalFields): Goal {
+export function changedGoalOf(before: Goal, item: Item, of: GoalFields, now: number): Goal {
   const said = item.people.length > 0;
   const after: Goal = {
     ...before,
@@ -58,7 +66,7 @@ export function changedGoalOf(before: Goal, item: Item, of: GoalFields): Goal {
     level: item.level ?? before.level,
     period: of.period,
   };
-  return item.state === null ? after : withState(after, of.state, item.progress);
+  return item.state === null ? after : withState(after, of.state, item, now);
 }
 
 export type KeyResultFields = { id: KeyResultId; goal: Goal; title: string; weight: number };

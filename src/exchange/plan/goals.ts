@@ -72,7 +72,8 @@ export function planGoal(
   const fallback = empty ? 'draft' : 'active';
   const state = item.state === 'active' && before === null ? fallback : (item.state ?? fallback);
   const fields = { id, period, owner, delegates: others, state };
-  const after = before === null ? newGoalOf(actor, item, fields) : changedGoalOf(before, item, fields);
+  const after =
+    before === null ? newGoalOf(actor, item, fields) : changedGoalOf(before, item, fields, actor.now);
   add(draft, 'goals', before, after, item.row, { updatedAt: actor.now, updatedBy: actor.me });
   return after;
 }

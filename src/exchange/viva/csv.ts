@@ -1,4 +1,5 @@
 import type { Day } from '../../core/records.ts';
+import { scoreOf } from '../../core/scoring.ts';
 import type { Item, NotKept } from '../item.ts';
 import type { Table } from '../read/csv.ts';
 import { readDay, readMoment, readPeriod } from '../read/date.ts';
@@ -16,7 +17,7 @@ const aligned = 'aligned to';
 const kept = new Set(
   (
     'id,title,owner,period,start date,end date,aligned to,unit,target,object type,start,created at,actual progress,' +
-    'progress %,status,last check-in,last check-in note,checkins,okr type,type name,metric name'
+    'progress %,status,score,last check-in,last check-in note,checkins,okr type,type name,metric name'
   ).split(','),
 );
 
@@ -91,6 +92,7 @@ function itemOf(cells: Cells): { item: Item; bad: Refused[] } {
   const parents = readAligned(cells.get(aligned));
   if (parents.some(({ weight }) => weight !== null && !(weight >= 0 && weight < Number.POSITIVE_INFINITY)))
     bad.push(refuseCell(row, 'Aligned To', 'badWeight', cells.get(aligned)));
+  const score = demand(cells, 'Score', readAmount, bad);
   const people = namesIn(cells.get('owner'));
   const item: Item = {
     row,
@@ -110,6 +112,7 @@ function itemOf(cells: Cells): { item: Item; bad: Refused[] } {
     actual: actual && { ...actual, percent: actual.percent || unit === '%' },
     progress,
     state: stateOf(cells.get('status'), progress),
+    score: score && scoreOf(score.number > 1 ? score.number / 100 : score.number),
     createdAt: demand(cells, 'Created At', readMoment, bad),
     checkIns: checkInsOf(
       cells,

@@ -27,6 +27,7 @@ export const columns: readonly string[] = [
   'Actual Progress',
   'Status',
   'Last Check-in Note',
+  'Score',
   'Checkins',
 ];
 

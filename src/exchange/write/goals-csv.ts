@@ -44,6 +44,7 @@ export function writeGoalsCsv(source: Source): string {
       'Metric Name': held?.title ?? '',
       'Object Type': objectType(goal, held, look),
       'Progress %': empty && goal.frozen === undefined ? '' : percentText(progress),
+      Score: goal.closing?.score == null ? '' : String(goal.closing.score),
       Status: statusText(goal, derived?.status ?? 'noData'),
     };
     return { cells: { ...cells, ...own }, more };

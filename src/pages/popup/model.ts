@@ -4,6 +4,7 @@ import type { Answer } from '../../messaging/page-calls.ts';
 import { catalogueOf } from '../../store/read/catalogue.ts';
 import { reading } from '../../store/read/state.ts';
 import { percentText, text } from '../../ui/text.ts';
+import { dayAt } from '../../ui/time-text.ts';
 import type { Ask } from '../ask.ts';
 import { type Failure, failureOf } from '../failure.ts';
 import type { Db } from '../store.ts';
@@ -59,7 +60,14 @@ export function popupModel(db: Db, ask: Ask) {
     const mine = turn;
     const narrow = search.value.trim() !== '' || period.value !== '';
     if (narrow && catalogue.value === null) await readCatalogue();
-    const asked = { whose: whose.value, period: period.value, search: search.value, limit: limit.value };
+    const today = dayAt(Date.now());
+    const asked = {
+      whose: whose.value,
+      period: period.value,
+      search: search.value,
+      limit: limit.value,
+      today,
+    };
     const next = await readView(db, { ...asked, catalogue: catalogue.value, isOpen: isOpenFor, ...part });
     if (mine === turn) view.value = next;
   }

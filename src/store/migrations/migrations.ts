@@ -1,5 +1,6 @@
 import type { IDBPDatabase, IDBPTransaction, StoreNames } from 'idb';
 import type { KeyriseDb } from '../schema.ts';
+import { ahead } from './ahead.ts';
 import { first } from './first.ts';
 
 type UpgradeTx = IDBPTransaction<KeyriseDb, StoreNames<KeyriseDb>[], 'versionchange'>;
@@ -11,4 +12,4 @@ export type Migration = {
 };
 
 /** In order; the database's version is how many of them it has seen. */
-export const migrations: readonly Migration[] = [first];
+export const migrations: readonly Migration[] = [first, ahead];

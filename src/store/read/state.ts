@@ -1,4 +1,4 @@
-import type { Person, PersonId, Settings, Site } from '../../core/records.ts';
+import type { ContributionId, Day, Person, PersonId, Settings, Site } from '../../core/records.ts';
 import { type Db, type LastCommit, type ReadTx, storeNames, type Tx } from '../schema.ts';
 
 /** One reading transaction over everything; every view that belongs together is read in one. */
@@ -34,4 +34,21 @@ export async function lastCommitOf(tx: Tx): Promise<LastCommit | null> {
 export async function revisionOf(tx: Tx): Promise<number> {
   const row = await tx.objectStore('meta').get('revision');
   return row?.key === 'revision' ? row.value : 0;
+}
+
+/** The contributions that this store leaves out of the computation (SPEC T2). */
+export async function leftOutIn(tx: Tx): Promise<Set<ContributionId>> {
+  const row = await tx.objectStore('meta').get('leftOut');
+  return new Set(row?.key === 'leftOut' ? row.contributions : []);
+}
+
+/** True when computing all derived numbers anew was begun and not ended (SPEC R8). */
+export const isRebuilding = async (tx: Tx): Promise<boolean> =>
+  (await tx.objectStore('meta').get('rebuilding')) !== undefined;
+
+/** True when some stored number speaks of another day than `today` (SPEC S8). */
+export async function isOfAnotherDayIn(tx: Tx, today: Day): Promise<boolean> {
+  const days = tx.objectStore('derived').index('day');
+  const [first, last] = await Promise.all([days.openKeyCursor(), days.openKeyCursor(null, 'prev')]);
+  return first !== null && (first.key !== today || last?.key !== today);
 }

@@ -32,6 +32,7 @@ export const test = base.extend<Stage>({
     const jira = await startJira(jiraOptions);
     await use(jira);
     await jira.close();
+    expect(jira.faults, 'every request and answer fits the OpenAPI document').toEqual([]);
   },
 
   ctx: async ({ jira }, use) => {

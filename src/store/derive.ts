@@ -1,0 +1,78 @@
+import { type Change, reverse, touchedGoals } from '../core/change.ts';
+import { givesUpward, isClosed } from '../core/closed.ts';
+import type { ContributionId, Day, Goal, GoalId, Limits, Settings } from '../core/records.ts';
+import { same } from '../core/same.ts';
+import { keepBelow } from './below.ts';
+import { asIf, type Reader, stored } from './reader.ts';
+import { rebuildIn } from './rebuild.ts';
+import { rollUpIn } from './roll-up.ts';
+import type { WriteTx } from './schema.ts';
+
+export type Under = {
+  today: Day;
+  limits: Limits;
+  /** Contributions left out now, and before the changes (SPEC T2). */
+  left: ReadonlySet<ContributionId>;
+  leftBefore: ReadonlySet<ContributionId>;
+};
+
+/** From this many goals on, everything is computed: reading all records at once is faster than one by one. */
+const many = 500;
+
+const movesLimits = ({ of, before, after }: Change): boolean =>
+  of === 'settings' &&
+  before !== null &&
+  !same((before as Settings).limits, (after as Settings | null)?.limits);
+
+/** How a goal counts for those above and below it: whether it's known, asks first, gives upward, is frozen. */
+const standing = (goal: Goal | null) => goal && [goal.asksFirst, givesUpward(goal), isClosed(goal.state)];
+
+/** Goals whose ties to other goals may have changed: at both ends of what moved, and all children of what counts differently. */
+async function movedGoals(
+  changes: readonly Change[],
+  { left, leftBefore }: Under,
+  was: Reader,
+  is: Reader,
+  tx: WriteTx,
+): Promise<Set<GoalId>> {
+  const moved = new Set<GoalId>();
+  for (const { of, before, after } of changes) {
+    if (of === 'contributions') for (const c of [before, after]) if (c) moved.add(c.child).add(c.parent);
+    if (of !== 'goals' || same(standing(before), standing(after))) continue;
+    const id = (after ?? before)?.id;
+    if (id === undefined) continue;
+    moved.add(id);
+    for (const list of await Promise.all([was.contributionsTo(id), is.contributionsTo(id)]))
+      for (const { child } of list) moved.add(child);
+  }
+  const differ = [...left, ...leftBefore].filter((id) => left.has(id) !== leftBefore.has(id));
+  for (const id of differ) {
+    const contribution = await tx.objectStore('contributions').get(id);
+    if (contribution) moved.add(contribution.child).add(contribution.parent);
+  }
+  return moved;
+}
+
+/**
+ * Brings the derived numbers in step with changes just written, in their transaction: the changed goals and their
+ * ancestors are computed again and nothing else (SPEC R7). A moved limit, or very many goals, computes everything.
+ * @returns the goals computed again, children first
+ */
+export async function derive(tx: WriteTx, changes: readonly Change[], under: Under): Promise<GoalId[]> {
+  if (changes.some(movesLimits)) return rebuildIn(tx, under.today);
+  const direct = touchedGoals(changes);
+  if (direct.size === 0) return [];
+  if (direct.size > many) return rebuildIn(tx, under.today);
+  const is = stored(tx, under.left);
+  const was = asIf(stored(tx, new Set()), reverse(changes), under.leftBefore);
+  const moved = await movedGoals(changes, under, was, is, tx);
+  const fresh = await rollUpIn(is, new Set([...direct, ...moved]), under.today, under.limits);
+  await keepBelow(was, is, fresh, moved);
+  const store = tx.objectStore('derived');
+  const gone = [...direct].filter((id) => !fresh.has(id));
+  await Promise.all([
+    ...[...fresh.values()].map((of) => store.put(of)),
+    ...gone.map((id) => store.delete(id)),
+  ]);
+  return [...fresh.keys()];
+}
