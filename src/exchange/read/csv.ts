@@ -13,12 +13,28 @@ export type Table = { columns: string[]; rows: { row: number; cells: string[] }[
 const mostColumns = 2_000;
 
 /**
+ * What separates columns: the commonest candidate of the header, outside quotations. The rows below would mislead: notes are full
+ * of semicolons.
+ */
+function delimiterOf(text: string): string {
+  const counts = new Map<string, number>([',', ';', '\t', '|'].map((candidate) => [candidate, 0]));
+  let quoted = false;
+  for (const char of text.slice(0, 100_000).trimStart()) {
+    if (char === '"') quoted = !quoted;
+    else if (quoted) continue;
+    else if (char === '\n' || char === '\r') break;
+    else if (counts.has(char)) counts.set(char, (counts.get(char) ?? 0) + 1);
+  }
+  return [...counts].reduce((best, next) => (next[1] > best[1] ? next : best))[0];
+}
+
+/**
  * CSV, semicolon- or tab-separated text as a table. Quoted line breaks are one cell; blank lines are no rows.
  * Refused: `notCsv` without a second column, `cutShort` when a quotation never ends, `tooManyRows`.
  */
 export function readCsv(text: string): Outcome<Table> {
   const parsed = Papa.parse<string[]>(text, {
-    delimitersToGuess: [',', ';', '\t', '|'],
+    delimiter: delimiterOf(text),
     preview: limits.rows + 2,
   });
   if (parsed.errors.some(({ code }) => code === 'MissingQuotes')) return refuseFile('cutShort');

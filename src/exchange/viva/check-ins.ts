@@ -54,11 +54,11 @@ export function readCheckIns(cells: readonly string[]): { checkIns: ItemCheckIn[
 
 export type CheckInText = { at: number; by: string; note: string; metric: string; value: string };
 
-/** One check-in as Viva Goals writes it; times are UTC. */
+/** One check-in as Viva Goals writes it, with every key, so that none in the note is taken for it; times are UTC. */
 export function writeCheckIn({ at, by, note, metric, value }: CheckInText): string {
   const when = new Date(at).toISOString().slice(0, 19).replace('T', ' ');
   return (
     `Checkin Date: ${when.slice(0, 10)}; User: ${by}; Note: ${note}; Metric Name: ${metric}; ` +
-    `Current Value: ${value}; Activity Date: ${when} UTC;`
+    `Status: ; Current Value: ${value}; Activity Date: ${when} UTC;`
   );
 }
