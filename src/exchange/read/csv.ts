@@ -28,6 +28,19 @@ function delimiterOf(text: string): string {
   return [...counts].reduce((best, next) => (next[1] > best[1] ? next : best))[0];
 }
 
+/** Every row is as wide as the header, but for the last, which doesn't end its line either. */
+function isCut(text: string, width: number, rows: Table['rows']): boolean {
+  const last = rows.at(-1);
+  if (
+    last === undefined ||
+    rows.length < 2 ||
+    last.cells.length >= width ||
+    /[\r\n]\s*$/.test(text.slice(-100))
+  )
+    return false;
+  return rows.every((of) => of === last || of.cells.length >= width);
+}
+
 /**
  * CSV, semicolon- or tab-separated text as a table. Quoted line breaks are one cell; blank lines are no rows.
  * Refused: `notCsv` without a second column, `cutShort` when a quotation never ends, `tooManyRows`.
@@ -44,6 +57,7 @@ export function readCsv(text: string): Outcome<Table> {
   const [header, ...rows] = records;
   const columns = header?.cells ?? [];
   if (columns.length < 2 || columns.length > mostColumns) return refuseFile('notCsv');
+  if (isCut(text, columns.length, rows)) return refuseFile('cutShort');
   if (rows.length > limits.rows) return refuseFile('tooManyRows', String(limits.rows));
   return done({ columns, rows });
 }
