@@ -1,9 +1,10 @@
 import browser, { type Runtime } from 'webextension-polyfill';
 import { answer, judge } from '../messaging/server.ts';
+import { keepBackups } from './backups.ts';
 import { showBadge } from './badge.ts';
 import { realContext } from './context.ts';
 import { handlersOf } from './handlers.ts';
-import { registerContentScripts } from './sites.ts';
+import { registerContentScripts, unregisterForbidden } from './sites.ts';
 import { armAlarms, keepSound, keepToday, onAlarm } from './timetable.ts';
 import { explain } from './words.ts';
 
@@ -35,6 +36,7 @@ async function setUp(): Promise<void> {
   await armAlarms(context);
   await keepSound(context);
   await keepToday(context);
+  await keepBackups(context);
   await showBadge(context);
 }
 
@@ -45,4 +47,4 @@ browser.runtime.onInstalled.addListener(({ reason }) => {
 });
 browser.runtime.onStartup.addListener(() => void setUp());
 browser.alarms.onAlarm.addListener(({ name }) => void onAlarm(context, name));
-browser.permissions.onRemoved.addListener(() => void registerContentScripts(context));
+browser.permissions.onRemoved.addListener(() => void unregisterForbidden(context));

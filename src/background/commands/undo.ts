@@ -10,9 +10,9 @@ import { command } from '../commit.ts';
 import type { Context } from '../context.ts';
 import { aboveIn } from './demand.ts';
 
-/** How fresh a value is moves by itself; it never stands in the way of taking a change back. */
+/** How fresh a value or a site is moves by itself; it never stands in the way of taking a change back. */
 async function isAsLeft(tx: Tx, { of, before, after }: Change): Promise<boolean> {
-  if (of === 'freshness') return true;
+  if (of === 'freshness' || of === 'sites') return true;
   const record = after ?? before;
   if (record === null) return true;
   const stored = await tx.objectStore(of).get(keyOf(of, record));

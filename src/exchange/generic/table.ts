@@ -54,7 +54,10 @@ function itemOf(cells: Cells, { choices, order, fractions, now }: Reading): { it
   const progress = progressOf(read(cells, 'progress', readAmount, bad), fractions);
   const parent = get('parent');
   const people = namesIn(get('owner'));
-  const actual = read(cells, 'actual', readAmount, bad);
+  const target = read(cells, 'target', readAmount, bad);
+  const current = read(cells, 'actual', readAmount, bad);
+  // Beside a target of 4 %, 6 % is where it stands; by itself it is how much is done.
+  const actual = current && { ...current, percent: current.percent && target === null };
   const note = get('note');
   const item: Item = {
     row,
@@ -67,9 +70,9 @@ function itemOf(cells: Cells, { choices, order, fractions, now }: Reading): { it
     end: read(cells, 'end', day, bad) ?? named?.end ?? null,
     parents: parent === '' ? [] : [{ id: '', title: parent, weight }],
     metric: '',
-    unit: get('unit'),
+    unit: get('unit') || (target?.percent ? '%' : ''),
     from: read(cells, 'from', readAmount, bad)?.number ?? null,
-    target: read(cells, 'target', readAmount, bad)?.number ?? null,
+    target: target?.number ?? null,
     actual,
     progress,
     state: stateOf(get('status'), progress),
