@@ -5,6 +5,7 @@ import { contributionCommands } from './commands/contributions.ts';
 import { exampleCommand } from './commands/example.ts';
 import { exchangeCommands } from './commands/exchange.ts';
 import { goalCommands } from './commands/goals.ts';
+import { historyCommands } from './commands/history.ts';
 import { keyResultCommands } from './commands/key-results.ts';
 import { linkCommand } from './commands/link.ts';
 import { undoCommand } from './commands/undo.ts';
@@ -19,6 +20,7 @@ import { armAlarms, keepToday, roundsNow } from './timetable.ts';
 export const handlersOf = (context: Context): Handlers => ({
   ...overlayQueries(context),
   ...linkCommand(context),
+  ...historyCommands(context),
   ...goalCommands(context),
   ...contributionCommands(context),
   ...keyResultCommands(context),
@@ -36,7 +38,7 @@ export const handlersOf = (context: Context): Handlers => ({
     return {};
   },
 
-  refresh: () => roundsNow(context),
+  refresh: () => roundsNow(context, true),
 
   async newDay() {
     await keepToday(context);

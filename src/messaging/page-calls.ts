@@ -53,10 +53,20 @@ export const pageCalls = {
   introduce: { args: v.object({ name: title }), answer: v.object({}) },
   /**
    * Turns a Jira or Salesforce on, once the page has been given the permission: reads the account to prove it works, pins
-   * it (SPEC L1), registers the content script, and reads what is linked already.
+   * it (SPEC L1), registers the content script, and reads what is linked already. Refused: `notASite`, `insecureSite` (plain
+   * http without `insecure`), `badToken`, `noPermission`, `siteTrouble`.
    */
   turnOnSite: {
-    args: v.object({ source: v.string(), address: url }),
+    args: v.object({
+      source: v.string(),
+      address: url,
+      /** The person was warned that plain http can be read by others, and wants it. */
+      insecure: v.optional(v.boolean()),
+      /** A personal access token, Data Center only: used instead of the session, and kept until the browser closes. */
+      token: v.optional(v.pipe(v.string(), v.maxLength(1000))),
+      /** Keep the token for good ("stay signed in"). */
+      stay: v.optional(v.boolean()),
+    }),
     answer: v.object({ site: v.string(), account: v.string() }),
   },
   /** Turns it off: no content script, no permission; Key Results stay, marked stale (SPEC K11). */

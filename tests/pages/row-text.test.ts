@@ -10,6 +10,7 @@ import {
   valueText,
 } from '../../src/pages/popup/row-text.ts';
 import { timeText } from '../../src/ui/time-text.ts';
+import { troubleText } from '../../src/ui/trouble-text.ts';
 
 beforeAll(() => {
   const known: Record<string, { message: string }> = messages;
@@ -99,6 +100,7 @@ test('every trouble has words and a way out that name the site', () => {
     timeout: true,
     noPermission: true,
     empty: true,
+    tooMany: true,
     siteOff: true,
   };
   for (const reason of Object.keys(reasons) as TroubleReason[]) {
@@ -107,6 +109,12 @@ test('every trouble has words and a way out that name the site', () => {
     );
     expect(messages[`trouble_${reason}_todo`].message, reason).toMatch(/\.$/);
   }
+});
+
+test('[L1] a refused question is told in the words of the site', () => {
+  const said = "Field 'points' does not exist.";
+  const trouble = { reason: 'refused' as const, at: now, retryAt: null, said };
+  expect(troubleText(trouble, 'jira', now)).toContain(`Jira says: “${said}”`);
 });
 
 test('another day is named', () => {

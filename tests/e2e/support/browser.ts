@@ -25,7 +25,8 @@ export function launch(
       `--disable-extensions-except=${dist}`,
       `--load-extension=${dist}`,
       '--ignore-certificate-errors',
-      `--host-resolver-rules=MAP *.atlassian.net 127.0.0.1:${port}`,
+      // Self-hosted sites keep the port of their address.
+      `--host-resolver-rules=MAP *.atlassian.net 127.0.0.1:${port},MAP *.corp 127.0.0.1`,
     ],
   });
 }
