@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { guessMapping, type Mapping } from '../../src/exchange/generic/mapping.ts';
 import { type Choices, readTable } from '../../src/exchange/generic/table.ts';
+import { template } from '../../src/exchange/generic/template.ts';
 import type { Table } from '../../src/exchange/read/csv.ts';
 import { finish } from '../../src/exchange/steps.ts';
 import { after, bytesOf, fileBytes, opened, planned } from './read-file.ts';
@@ -119,4 +120,15 @@ test('[I3] without a title column nothing is read; without dates a chosen period
   const period = { start: '2026-01-01', end: '2026-12-31' } as const;
   const plan = planned(read(bytesOf('Goal,Owner\nGrow,Ada\n'), { period }));
   expect(after(plan).goals[0]).toMatchObject({ title: 'Grow', period, state: 'draft' });
+});
+
+test('[I2] the template comes back as it is meant: every column guessed, nothing refused or left over', () => {
+  const bytes = bytesOf(template(2026));
+  const { columns } = tableIn(bytes);
+  expect(Object.keys(guessMapping(columns))).toHaveLength(columns.length);
+  const plan = planned(read(bytes));
+  expect([plan.refused, plan.notKept]).toEqual([[], []]);
+  const { goals, keyResults } = after(plan);
+  expect(goals[0]).toMatchObject({ title: 'Win enterprise customers', level: 'team', state: 'active' });
+  expect(keyResults[0]).toMatchObject({ weight: 1, unit: 'customers', value: 12 });
 });

@@ -89,8 +89,10 @@ const trouble = v.nullable(
       'timeout',
       'noPermission',
       'empty',
+      'tooMany',
       'siteOff',
     ]),
+    said: v.exactOptional(text(10_000)),
     at: moment,
     retryAt: v.nullable(moment),
   }),
@@ -154,6 +156,9 @@ export const recordSchemas = {
     readAt: v.nullable(moment),
     by: v.nullable(text(500)),
     trouble,
+    notes: v.exactOptional(
+      v.strictObject({ unestimated: v.exactOptional(zeroUp), atLeast: v.exactOptional(flag) }),
+    ),
   }),
   sites: v.strictObject({
     base: v.pipe(text(2_000), v.regex(/^https?:\/\/[^/]+/i)),
@@ -161,6 +166,9 @@ export const recordSchemas = {
     account,
     readAt: v.nullable(moment),
     trouble,
+    flavour: v.exactOptional(text(200)),
+    byToken: v.exactOptional(v.literal(true)),
+    backOff: v.exactOptional(v.strictObject({ failures: zeroUp, until: moment })),
   }),
   settings: v.strictObject({
     key: v.literal('settings'),
@@ -170,10 +178,26 @@ export const recordSchemas = {
   }),
 } satisfies { [K in keyof Records]: v.GenericSchema<unknown, Records[K]> };
 
-type Fields<K extends keyof Records> = keyof v.InferOutput<(typeof recordSchemas)[K]>;
-type Missing = { [K in keyof Records]: Exclude<keyof Records[K], Fields<K>> }[keyof Records];
-/** Doesn't compile once a record has a field, even an optional one, that its schema would refuse. */
-export const complete: [Missing] extends [never] ? true : Missing = true;
+/** A type with its parts written out, so that two of them can be compared. */
+type Plain<T> = T extends string | number | boolean | null
+  ? T
+  : T extends (infer Part)[]
+    ? Plain<Part>[]
+    : { [K in keyof T]: Plain<T[K]> };
+type Equal<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
+type Kept<K extends keyof Records> = v.InferOutput<(typeof recordSchemas)[K]>;
+/** Doesn't compile once a record has a field or a word, even an optional one, that its schema would refuse. */
+export const complete: { [K in keyof Records]: Equal<Plain<Records[K]>, Plain<Kept<K>>> } = {
+  people: true,
+  goals: true,
+  keyResults: true,
+  contributions: true,
+  checkIns: true,
+  readings: true,
+  freshness: true,
+  sites: true,
+  settings: true,
+};
 
 /** True for a value that may be stored as such a record, unchanged. */
 export const isRecord = <K extends keyof Records>(of: K, record: unknown): record is Records[K] =>

@@ -2,6 +2,7 @@ import type { Actor } from '../../core/decide/actor.ts';
 import type { CheckIn, Goal, KeyResult, PersonId, Value } from '../../core/records.ts';
 import { same } from '../../core/same.ts';
 import type { Item } from '../item.ts';
+import { tidy } from '../read/number.ts';
 import { add, type Draft } from './draft.ts';
 import { amountAsValue } from './measure.ts';
 import type { People } from './people.ts';
@@ -41,4 +42,4 @@ export function checkInPlanner(draft: Draft, existing: Everything, people: Peopl
 
 /** A goal's own check-in speaks of its progress, 0…1. */
 const ofGoal = ({ number, percent }: { number: number; percent: boolean }): Value =>
-  percent ? number / 100 : null;
+  percent ? tidy(number / 100) : null;

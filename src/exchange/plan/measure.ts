@@ -1,7 +1,7 @@
 import type { Scoring, Value } from '../../core/records.ts';
 import { rawProgress } from '../../core/scoring.ts';
 import type { Item } from '../item.ts';
-import { type Amount, tidy } from '../read/number.ts';
+import { type Amount, tidyBeside } from '../read/number.ts';
 
 /** How an item is measured: its scoring, with the unit that goes with it. */
 export type Measured = { scoring: Scoring; unit: string };
@@ -32,7 +32,8 @@ export function measureOf(item: Item): Measured {
 export function amountAsValue({ number, percent }: Amount, scoring: Scoring): Value {
   if (scoring.form === 'step') return number >= (percent ? 100 : 1) ? 1 : 0;
   if (scoring.form !== 'scale' || !percent || scoring.start === scoring.target) return number;
-  return tidy(scoring.start + (number / 100) * (scoring.target - scoring.start));
+  const { start, target } = scoring;
+  return tidyBeside(start + (number / 100) * (target - start), Math.max(Math.abs(start), Math.abs(target)));
 }
 
 /** Where an item stands now: what it says, else its progress, else its last check-in; null when nothing ever moved it. */
@@ -65,5 +66,5 @@ export function amountText(value: Value, scoring: Scoring, unit: string): string
   if (scoring.form === 'step') return value >= 1 ? '100%' : '0%';
   const raw = rawProgress(scoring, value, 'hand');
   const way = scoring.form === 'scale' && scoring.start !== scoring.target;
-  return unit === '%' && way && raw !== null ? `${tidy(raw * 100)}%` : String(tidy(value));
+  return unit === '%' && way && raw !== null ? `${raw * 100}%` : String(value);
 }

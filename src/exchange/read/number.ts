@@ -40,5 +40,11 @@ export function readAmount(text: string): Amount | null {
   return { number: (negative ? -number : number) + 0, percent };
 }
 
+/** A number of that magnitude without such dust, also where it should be 0: 0.1 + 0.2 - 0.3 beside 0.3 is 0. */
+export function tidyBeside(n: number, magnitude: number): number {
+  const digits = 11 - Math.floor(Math.log10(Math.abs(magnitude)));
+  return Number.isFinite(digits) && digits >= 0 && digits <= 100 ? tidy(Number(n.toFixed(digits))) : tidy(n);
+}
+
 /** Keeps what a double can say of a decimal, without the dust that arithmetic leaves: 0.1 + 0.2 is 0.3. */
 export const tidy = (n: number): number => Number(n.toPrecision(12));

@@ -2,7 +2,6 @@ import { periodName } from '../../core/day.ts';
 import type { CheckIn, Goal, GoalId, KeyResult, KeyResultId, Period } from '../../core/records.ts';
 import { vivaNumber } from '../ids.ts';
 import { amountText } from '../plan/measure.ts';
-import { tidy } from '../read/number.ts';
 import { writeCheckIn } from '../viva/check-ins.ts';
 import type { LookUp } from './selection.ts';
 
@@ -44,7 +43,7 @@ const periodText = (period: Period): string => {
 const moment = (at: number): string => `${new Date(at).toISOString().slice(0, 19).replace('T', ' ')} UTC`;
 
 export const percentText = (p: number | null | undefined): string =>
-  p === null || p === undefined ? '' : `${tidy(p * 100)}`;
+  p === null || p === undefined ? '' : `${p * 100}`;
 
 /** The number that Viva Goals gave it, or our own id. */
 export const idText = (id: string): string => vivaNumber(id) ?? id;
@@ -67,12 +66,11 @@ function rangeCells({ scoring, value }: KeyResult): Record<string, string> {
 /** The columns that speak of a measure. */
 function measureCells(keyResult: KeyResult): Record<string, string> {
   const { scoring, unit, value } = keyResult;
-  const actual = scoring.form === 'step' ? '' : amountText(value, scoring, unit);
-  return { ...rangeCells(keyResult), Unit: unit, 'Actual Progress': actual };
+  return { ...rangeCells(keyResult), Unit: unit, 'Actual Progress': amountText(value, scoring, unit) };
 }
 
 function checkInText({ at, by, note, value }: CheckIn, keyResult: KeyResult | null, look: LookUp): string {
-  const ofGoal = typeof value === 'number' ? `${tidy(value * 100)}%` : '';
+  const ofGoal = typeof value === 'number' ? `${value * 100}%` : '';
   const amount = keyResult ? amountText(value, keyResult.scoring, keyResult.unit) : ofGoal;
   return writeCheckIn({
     at,
