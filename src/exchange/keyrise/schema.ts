@@ -1,27 +1,25 @@
 import * as v from 'valibot';
 import type { Records } from '../../core/change.ts';
-import { isDay } from '../../core/day.ts';
-import { isId, type Kinds } from '../../core/id.ts';
-import type { Day } from '../../core/records.ts';
+import {
+  account,
+  day,
+  finite,
+  flag,
+  fraction,
+  id,
+  moment,
+  period,
+  scoring,
+  source,
+  stamp,
+  text,
+  title,
+  trouble,
+  value,
+  zeroUp,
+} from './parts.ts';
 
 /** What each stored record must look like to come in. A new field of a record must be added here too: the types see to it. */
-
-const id = <K extends keyof Kinds>(kind: K) => v.custom<Kinds[K]>((value) => isId(kind, value));
-const finite = v.pipe(v.number(), v.finite());
-const zeroUp = v.pipe(finite, v.minValue(0));
-const fraction = v.pipe(finite, v.minValue(0), v.maxValue(1));
-/** ms since 1970, within what a date can say. */
-const moment = v.pipe(finite, v.minValue(-8.64e15), v.maxValue(8.64e15));
-const day = v.custom<Day>(isDay);
-const text = (most: number) => v.pipe(v.string(), v.maxLength(most));
-const title = v.pipe(text(2_000), v.regex(/\S/));
-const flag = v.boolean();
-
-const period = v.pipe(
-  v.strictObject({ start: day, end: day }),
-  v.check(({ start, end }) => start <= end),
-);
-const stamp = { createdAt: moment, updatedAt: moment, updatedBy: id('person') };
 
 const goal = v.strictObject({
   id: id('goal'),
@@ -37,68 +35,6 @@ const goal = v.strictObject({
   closing: v.exactOptional(v.strictObject({ score: v.nullable(fraction), note: text(100_000), at: moment })),
   ...stamp,
 });
-
-const scoring = v.variant('form', [
-  v.strictObject({ form: v.literal('step') }),
-  v.strictObject({ form: v.literal('share') }),
-  v.strictObject({ form: v.literal('scale'), start: finite, target: finite, rising: flag }),
-  v.strictObject({
-    form: v.literal('range'),
-    lo: v.nullable(finite),
-    hi: v.nullable(finite),
-    tolerance: zeroUp,
-  }),
-]);
-
-const value = v.nullable(v.union([finite, v.strictObject({ done: finite, total: finite })]));
-
-const ref = v.strictObject({
-  source: text(200),
-  site: text(2_000),
-  kind: text(200),
-  id: text(500),
-  key: text(500),
-  // An address becomes a link in a page: nothing but the web may stand there.
-  url: v.pipe(text(8_000), v.regex(/^(https?:\/\/|$)/i)),
-});
-
-const measure = v.strictObject({
-  kind: text(200),
-  options: v.exactOptional(v.record(v.string(), v.union([v.string(), finite]))),
-});
-
-const source = v.variant('from', [
-  v.strictObject({ from: v.literal('hand') }),
-  v.strictObject({ from: v.literal('link'), ref, measure, paused: flag }),
-]);
-
-const trouble = v.nullable(
-  v.strictObject({
-    reason: v.picklist([
-      'signedOut',
-      'otherAccount',
-      'forbidden',
-      'notFound',
-      'refused',
-      'gone',
-      'throttled',
-      'siteDown',
-      'notJson',
-      'unexpected',
-      'offline',
-      'timeout',
-      'noPermission',
-      'empty',
-      'tooMany',
-      'siteOff',
-    ]),
-    said: v.exactOptional(text(10_000)),
-    at: moment,
-    retryAt: v.nullable(moment),
-  }),
-);
-
-const account = v.strictObject({ id: text(500), name: text(500) });
 
 export const recordSchemas = {
   people: v.strictObject({ id: id('person'), name: text(500) }),
