@@ -1,11 +1,12 @@
 import browser, { type Runtime } from 'webextension-polyfill';
 import { answer, judge } from '../messaging/server.ts';
+import { keepBackups } from './backups.ts';
 import { showBadge } from './badge.ts';
 import { realContext } from './context.ts';
 import { handlersOf } from './handlers.ts';
 import { extraAsked, inject } from './inject.ts';
 import { onMenu, onShortcut } from './open-panel.ts';
-import { registerContentScripts } from './sites.ts';
+import { registerContentScripts, unregisterForbidden } from './sites.ts';
 import { armAlarms, keepSound, keepToday, onAlarm } from './timetable.ts';
 import { explain } from './words.ts';
 
@@ -27,6 +28,7 @@ async function setUp(): Promise<void> {
   await armAlarms(context);
   await keepSound(context);
   await keepToday(context);
+  await keepBackups(context);
   await showBadge(context);
 }
 
@@ -39,4 +41,4 @@ browser.runtime.onStartup.addListener(() => void setUp());
 browser.alarms.onAlarm.addListener(({ name }) => void onAlarm(context, name));
 browser.contextMenus.onClicked.addListener((clicked, tab) => void onMenu(clicked, tab));
 browser.commands.onCommand.addListener((command, tab) => void onShortcut(command, tab));
-browser.permissions.onRemoved.addListener(() => void registerContentScripts(context));
+browser.permissions.onRemoved.addListener(() => void unregisterForbidden(context));

@@ -43,6 +43,12 @@ export async function registerContentScripts(context: Context): Promise<void> {
   await makeMenus(wanted);
 }
 
+/** A permission was taken away. With nothing registered there is nothing to do, and no store to open for it. */
+export async function unregisterForbidden(context: Context): Promise<void> {
+  const registered = await browser.scripting.getRegisteredContentScripts();
+  if (registered.length > 0) await registerContentScripts(context);
+}
+
 /** Pages of the site that are open already get their control without a reload. */
 async function injectIntoOpenTabs(patterns: string[]): Promise<void> {
   const tabs = await browser.tabs.query({ url: patterns });
