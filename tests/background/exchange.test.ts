@@ -40,6 +40,7 @@ vi.mock('webextension-polyfill', () => {
         getAll: async () => [...kept.alarms].map((name) => ({ name })),
         clearAll: async () => kept.alarms.clear(),
       },
+      contextMenus: { removeAll: async () => undefined, create: () => undefined },
       scripting: {
         getRegisteredContentScripts: async () => [...kept.scripts].map((id) => ({ id })),
         registerContentScripts: async (all: { id: string }[]) => {
