@@ -57,6 +57,8 @@ const linkView = v.object({
   ...linkHere.entries,
   rises: v.array(rise),
   milestones: v.array(milestone),
+  /** Its weeks before it was linked can be read (`fillHistory`), and by this person. */
+  hasPast: v.boolean(),
   /** When the value was last confirmed, ms since 1970; null: never. */
   readAt: v.nullable(v.number()),
   stale,

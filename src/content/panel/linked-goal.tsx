@@ -2,10 +2,13 @@ import type { LinkView, Milestone } from '../../messaging/overlay-calls.ts';
 import { ProgressBar } from '../../ui/progress-bar.tsx';
 import { statusText, toneOf } from '../../ui/status.ts';
 import { percentText, text } from '../../ui/text.ts';
+import type { Ask } from '../panel-door.ts';
 import { Milestones } from './milestones.tsx';
+import { Past } from './past.tsx';
 import { ageWords, riseWords } from './words.ts';
 
 export type LinkedGoalProps = {
+  ask: Ask;
   link: LinkView;
   /** ms since 1970 */
   now: number;
@@ -13,7 +16,7 @@ export type LinkedGoalProps = {
 };
 
 /** One Key Result that follows the thing on the page: its goal, what it rises to, and what else is to do for it. */
-export function LinkedGoal({ link, now, tick }: LinkedGoalProps) {
+export function LinkedGoal({ ask, link, now, tick }: LinkedGoalProps) {
   const { goalTitle, percent, status, own, title, rises, milestones, readAt, stale, note } = link;
   return (
     <section class="linked" data-tone={toneOf(status)}>
@@ -48,6 +51,7 @@ export function LinkedGoal({ link, now, tick }: LinkedGoalProps) {
           </ul>
         </>
       )}
+      {link.hasPast && <Past ask={ask} keyResult={link.keyResult} />}
       {milestones.length > 0 && <Milestones milestones={milestones} tick={tick} />}
     </section>
   );
