@@ -3,16 +3,14 @@ import type { Goal, PersonId } from '../../core/records.ts';
 import type { Answer } from '../../messaging/page-calls.ts';
 import { catalogueOf } from '../../store/read/catalogue.ts';
 import { reading } from '../../store/read/state.ts';
+import type { Outcome } from '../../ui/outcome-bar.tsx';
 import { percentText, text } from '../../ui/text.ts';
+import { refreshText } from '../../ui/value-text.ts';
 import type { Ask } from '../ask.ts';
 import { type Failure, failureOf } from '../failure.ts';
 import type { Db } from '../store.ts';
-import { refreshText } from './row-text.ts';
 import { rowsOf } from './rows.ts';
 import { type Place, readView, type View } from './view.ts';
-
-/** What was done, in words, and the commit that undo takes back. */
-export type Outcome = { words: string; undo: string | null };
 
 /** What is asked over the tree: nothing, a new goal (for another), or a Key Result for a goal. */
 export type Form = { of: 'goal'; contributesTo: Goal | null } | { of: 'keyResult'; goal: Goal };
@@ -154,6 +152,10 @@ export function popupModel(db: Db, ask: Ask) {
     ...{ isOpen, read, readCatalogue, changed, change, undo, addExample, refresh, toggle, ask },
     owns: (goal: Goal) => goal.owner === view.value?.me || goal.delegates.some((d) => d === view.value?.me),
     ownerName: (goal: Goal) => view.value?.names.get(goal.owner) ?? text('popup_unknownOwner'),
+    dismiss: () => {
+      outcome.value = null;
+      failure.value = null;
+    },
     showMore: () => {
       limit.value += pageSize;
       void read();
