@@ -3,6 +3,7 @@ import { OutcomeBar } from '../../ui/outcome-bar.tsx';
 import { Tabs } from '../../ui/tabs.tsx';
 import { text } from '../../ui/text.ts';
 import { GoalForm } from '../goal-form/goal-form.tsx';
+import { RoundTab } from './check-ins/round-tab.tsx';
 import { GoalPage } from './goal/goal-page.tsx';
 import { Header } from './header.tsx';
 import type { DashboardModel } from './model.ts';
@@ -26,7 +27,7 @@ export function App({ model }: { model: DashboardModel }) {
       <main>
         <Tabs
           label={text('dashboard_views')}
-          tabs={(['tree'] as const).map((value) => ({ value, label: names[value]() }))}
+          tabs={(['tree', 'checkIns'] as const).map((value) => ({ value, label: names[value]() }))}
           value={tab}
           onChange={(to: Tab) => {
             location.hash = addressOf(to);
@@ -52,6 +53,7 @@ export function App({ model }: { model: DashboardModel }) {
 
 function Panel({ model, tab }: { model: DashboardModel; tab: Tab }) {
   if (tab === 'tree') return <TreeTab model={model} />;
+  if (tab === 'checkIns') return <RoundTab model={model} />;
   return null;
 }
 
