@@ -203,3 +203,38 @@ test('the week’s round goes through my Key Results by keyboard alone', async (
   await page.goBack();
   await expect(page.getByRole('treegrid', { name: 'Goals' })).toBeVisible();
 });
+
+test('the review tells a period’s results, copies them, prints them alone, and rolls the rest over', async ({
+  ctx,
+  ext,
+  addExample,
+}) => {
+  await addExample();
+  const page = await ext.open('dashboard');
+  await page.goto(`${page.url().split('#')[0]}#/review`);
+  const table = page.getByRole('table', { name: /^Review of/ });
+  await expect(table.locator('tbody').getByRole('row')).toHaveCount(6);
+  await expect(page.getByText(/^6 goals: .*on average\.$/)).toBeVisible();
+  await axe(page);
+  await ctx.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.bringToFront();
+  await page.getByRole('button', { name: 'Copy as Markdown' }).click();
+  await expect(page.getByRole('status')).toHaveText('Copied as Markdown.');
+  const copied = await page.evaluate(() => navigator.clipboard.readText());
+  expect(copied).toMatch(/^# Review of Q\d \d{4}\n/);
+  expect(copied).toContain(`| ${top} | Mia Chen |`);
+
+  await page.emulateMedia({ media: 'print' });
+  await expect(table).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Copy as Markdown' })).toBeHidden();
+  await expect(page.getByRole('tab', { name: 'Review' })).toBeHidden();
+  await page.emulateMedia({ media: 'screen' });
+
+  await page.getByRole('button', { name: 'Roll over 3 goals' }).click();
+  const roll = page.getByRole('dialog', { name: 'Roll over 3 goals' });
+  await expect(roll).toContainText('Win 10 enterprise customers');
+  await axe(page);
+  await roll.getByRole('button', { name: 'Roll over', exact: true }).click();
+  await expect(page.getByRole('status')).toHaveText('3 goals were rolled over.');
+  await expect(table.getByText('carried over')).toHaveCount(3);
+});

@@ -7,7 +7,8 @@ import { RoundTab } from './check-ins/round-tab.tsx';
 import { GoalPage } from './goal/goal-page.tsx';
 import { Header } from './header.tsx';
 import type { DashboardModel } from './model.ts';
-import { addressOf, type Tab } from './route.ts';
+import { ReviewTab } from './review/review-tab.tsx';
+import { addressOf, type Tab, tabs } from './route.ts';
 import { TreeTab } from './tree/tree-tab.tsx';
 
 const names: Record<Tab, () => string> = {
@@ -27,7 +28,7 @@ export function App({ model }: { model: DashboardModel }) {
       <main>
         <Tabs
           label={text('dashboard_views')}
-          tabs={(['tree', 'checkIns'] as const).map((value) => ({ value, label: names[value]() }))}
+          tabs={tabs.map((value) => ({ value, label: names[value]() }))}
           value={tab}
           onChange={(to: Tab) => {
             location.hash = addressOf(to);
@@ -54,7 +55,7 @@ export function App({ model }: { model: DashboardModel }) {
 function Panel({ model, tab }: { model: DashboardModel; tab: Tab }) {
   if (tab === 'tree') return <TreeTab model={model} />;
   if (tab === 'checkIns') return <RoundTab model={model} />;
-  return null;
+  return <ReviewTab model={model} />;
 }
 
 /** The form for a new goal, once it is asked for. */

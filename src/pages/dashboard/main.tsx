@@ -11,8 +11,8 @@ import { dashboardModel } from './model.ts';
 /** Shows what is stored, then asks for what a new day has changed (SPEC S8). */
 async function start(): Promise<void> {
   const model = dashboardModel(await openStore(), ask, () => location.hash);
-  await model.read();
   addEventListener('hashchange', model.moved);
+  await model.read();
   mount(text('extensionName'), <App model={model} />);
   whenChanged(() => void model.read(), new AbortController().signal);
   await model.ask('newDay', {}).catch(() => {});

@@ -10,7 +10,7 @@ import type { PartProps } from './goal-page.tsx';
 export function CheckIns({ model, page }: PartProps) {
   const { checkIns, keyResults } = page;
   return (
-    <section class="part">
+    <section class="part wide">
       <h2 id="check-ins">{text('dashboard_checkIns')}</h2>
       {checkIns.length === 0 && <p class="hint">{text('dashboard_noCheckIns')}</p>}
       <ul class="told" aria-labelledby="check-ins">

@@ -56,10 +56,12 @@ export function GoalPage({ model, id }: { model: DashboardModel; id: GoalId }) {
       <GoalHead {...parts} heading={heading} />
       <Friday {...parts} />
       <div class="goal-parts">
-        <KeyResults {...parts} />
+        <div class="goal-column">
+          <KeyResults {...parts} />
+          <Contributing {...parts} />
+        </div>
         <History {...parts} />
         <WhyTable {...parts} />
-        <Contributing {...parts} />
         <CheckIns {...parts} />
       </div>
       {asked && <Dialogs model={model} page={page} asked={asked} onClose={() => setAsked(null)} />}

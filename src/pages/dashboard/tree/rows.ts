@@ -24,8 +24,16 @@ export type TreeRow = {
 
 export type Order = (a: ForestGoal, b: ForestGoal) => number;
 
-/** Who stands below whom; goals without a goal above stand at the top. */
-export function branchesOf({ goals, contributions }: Forest) {
+const known = new WeakMap<Forest, ReturnType<typeof findBranches>>();
+
+/** Who stands below whom; goals without a goal above stand at the top. Found once a forest, not at every letter typed. */
+function branchesOf(forest: Forest) {
+  const branches = known.get(forest) ?? findBranches(forest);
+  known.set(forest, branches);
+  return branches;
+}
+
+function findBranches({ goals, contributions }: Forest) {
   const tied = contributions.filter((of) => {
     const parent = goals.get(of.parent);
     if (!parent || !goals.has(of.child)) return false;
@@ -42,7 +50,7 @@ export function branchesOf({ goals, contributions }: Forest) {
 }
 
 /** The goals that fit what is asked for. */
-export function fitting({ goals }: Forest, asked: Question, me: PersonId | null): Set<GoalId> {
+function fitting({ goals }: Forest, asked: Question, me: PersonId | null): Set<GoalId> {
   const all = [...goals.values()].filter(({ goal, derived }) => {
     if (asked.whose === 'mine' && goal.owner !== me) return false;
     if (asked.period !== '' && `${goal.period.start}/${goal.period.end}` !== asked.period) return false;
