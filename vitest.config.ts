@@ -8,6 +8,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
+          testTimeout: 30_000,
           // The store's tests need an IndexedDB where there is no browser.
           setupFiles: ['fake-indexeddb/auto'],
           include: ['tests/**/*.test.ts', 'tests/**/*.test.tsx'],
@@ -28,6 +29,7 @@ export default defineConfig({
       {
         test: {
           name: 'chromium',
+          testTimeout: 30_000,
           include: ['tests/store/**/*.test.ts'],
           browser: {
             enabled: true,

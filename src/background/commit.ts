@@ -48,7 +48,10 @@ export async function system<T>(
   return tell(context, await commitTo(await context.db(), occasion, decide));
 }
 
-/** A person's command: decided, stored and rolled up in one transaction, then told. It becomes what undo takes back. */
+/**
+ * A person's command: decided, stored and rolled up in one transaction. It becomes what undo takes back. Who asked has the
+ * answer as soon as it's stored; the others are told after that, and a fault there doesn't unmake what is stored.
+ */
 export async function command<T>(
   context: Context,
   decide: (tx: WriteTx, actor: Actor) => Promise<Decided<T>>,
@@ -56,5 +59,7 @@ export async function command<T>(
   const me = (await storedMe(context)) ?? (await introduceAs(context, browser.i18n.getMessage('you')));
   const occasion = { now: context.now(), today: context.today(), by: me };
   const actor = actorOf(context, me);
-  return tell(context, await commitTo(await context.db(), occasion, (tx) => decide(tx, actor)));
+  const committed = await commitTo(await context.db(), occasion, (tx) => decide(tx, actor));
+  tell(context, committed).catch(() => undefined);
+  return committed;
 }

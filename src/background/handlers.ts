@@ -4,6 +4,7 @@ import { closingCommands } from './commands/closing.ts';
 import { contributionCommands } from './commands/contributions.ts';
 import { exampleCommand } from './commands/example.ts';
 import { goalCommands } from './commands/goals.ts';
+import { historyCommands } from './commands/history.ts';
 import { keyResultCommands } from './commands/key-results.ts';
 import { linkCommand } from './commands/link.ts';
 import { undoCommand } from './commands/undo.ts';
@@ -18,6 +19,7 @@ import { keepToday, roundsNow } from './timetable.ts';
 export const handlersOf = (context: Context): Handlers => ({
   ...overlayQueries(context),
   ...linkCommand(context),
+  ...historyCommands(context),
   ...goalCommands(context),
   ...contributionCommands(context),
   ...keyResultCommands(context),
@@ -32,7 +34,7 @@ export const handlersOf = (context: Context): Handlers => ({
     return {};
   },
 
-  refresh: () => roundsNow(context),
+  refresh: () => roundsNow(context, true),
 
   async newDay() {
     await keepToday(context);

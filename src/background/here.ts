@@ -20,8 +20,8 @@ export function demandOwnSite(url: string, sender: Sender): void {
 /** SPEC "URL first": from the address alone, among the sites that are on. */
 export async function here(tx: Tx, url: string): Promise<Here> {
   const sites = await sitesOf(tx);
-  const bases = sites.map(({ base }) => base);
   for (const adapter of sources) {
+    const bases = sites.filter(({ source }) => source === adapter.name).map(({ base }) => base);
     const located = adapter.locate(url, bases);
     if (located && bases.includes(located.site)) return { adapter, located };
   }

@@ -5,9 +5,10 @@ import { ancestorsInOrder } from '../core/order.ts';
 import type { Day, Goal, KeyResult, KeyResultId, Settings } from '../core/records.ts';
 import { rawOf } from '../core/scoring.ts';
 import type { LinkHere, LinkView, Milestone, Rise } from '../messaging/overlay-calls.ts';
+import { sourceNamed } from '../sources/registry.ts';
 import { above, deriveInputOf } from '../store/roll-up.ts';
 import type { Tx } from '../store/schema.ts';
-import { troubleText } from './words.ts';
+import { noteText, troubleText } from './words.ts';
 
 /** What the control shows of one Key Result; null when it, or its goal, is gone. */
 export async function linkHere(tx: Tx, id: KeyResultId): Promise<LinkHere | null> {
@@ -56,6 +57,10 @@ async function milestonesOf(tx: Tx, goal: Goal, settings: Settings): Promise<Mil
     .map(({ id, title, value }) => ({ keyResult: id, title, done: value === 1, ownedBy }));
 }
 
+/** Only a share has a past that its source can tell. */
+const hasPast = ({ scoring, source }: KeyResult): boolean =>
+  scoring.form === 'share' && source.from === 'link' && sourceNamed(source.ref.source)?.history !== undefined;
+
 /** Everything the panel shows of one Key Result; null when it, or its goal, is gone. */
 export async function linkView(
   tx: Tx,
@@ -72,12 +77,15 @@ export async function linkView(
   const goal = short && (await tx.objectStore('goals').get(short.goal));
   if (!short || !keyResult || !goal) return null;
   const readAt = freshness?.readAt ?? null;
+  const note = freshness?.notes && noteText(freshness.notes);
   const source = keyResult.source.from === 'link' ? keyResult.source.ref.source : '';
   return {
     ...short,
     rises: await risesOf(tx, keyResult, today, settings),
     milestones: await milestonesOf(tx, goal, settings),
+    hasPast: mayUpdate(goal, settings.me) && hasPast(keyResult),
     readAt,
+    ...(note !== undefined && { note }),
     stale: freshness?.trouble ? troubleText(freshness.trouble, source, readAt, now) : null,
   };
 }

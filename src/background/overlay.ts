@@ -12,8 +12,8 @@ import type { Context } from './context.ts';
 import { demandOwnSite, followers, type Here, here } from './here.ts';
 import { linkHere, linkView } from './link-view.ts';
 import { linkedRow } from './linked.ts';
-import { pollSite } from './poll.ts';
-import { httpOf, isAllowed, troubleOf } from './site-access.ts';
+import { inTurn, pollSite } from './poll.ts';
+import { httpTo, isAllowed, troubleOf } from './site-access.ts';
 import { troubleText } from './words.ts';
 
 type OverlayCalls = Pick<Handlers, 'itemHere' | 'panelHere' | 'lookAt' | 'findGoals'>;
@@ -23,8 +23,16 @@ const present = <T>(rows: (T | null)[]): T[] => rows.filter((row): row is T => r
 /** How long a look at a linked thing is satisfied with the last reading, ms. */
 const freshFor = 60_000;
 
-/** Reads the thing itself, after asking who the session belongs to (SPEC L1). */
+/** Reads the thing itself, after asking who the session belongs to (SPEC L1); in turn with the rounds of its site. */
 export async function readHere(
+  context: Context,
+  found: NonNullable<Here>,
+  site: Site,
+): Promise<Result<Item>> {
+  return inTurn(site.base, () => readNow(context, found, site));
+}
+
+async function readNow(
   context: Context,
   { adapter, located }: NonNullable<Here>,
   site: Site,
@@ -34,13 +42,17 @@ export async function readHere(
     return { ok: false, problem: { reason: 'throttled', retryAfter: pause - context.now() } };
   if (!(await isAllowed(adapter, site.base)))
     return { ok: false, problem: { reason: 'noPermission', retryAfter: null } };
-  const http = httpOf(context, new AbortController().signal);
+  const http = await httpTo(context, site);
   const account = await adapter.whoami(site.base, http);
   if (!account.ok) return account;
   if (account.body.id !== site.account.id)
     return { ok: false, problem: { reason: 'otherAccount', retryAfter: null } };
   return adapter.item(located, http);
 }
+
+/** True while a site's last round found nobody, or somebody else, signed in. */
+const isAway = (site: Site | undefined): boolean =>
+  site?.trouble?.reason === 'signedOut' || site?.trouble?.reason === 'otherAccount'; // it may be off by now
 
 async function isDueForALook(tx: Tx, ids: readonly KeyResultId[], now: number): Promise<string | null> {
   for (const id of ids) {
@@ -99,8 +111,12 @@ export const overlayQueries = (context: Context): OverlayCalls => ({
     const tx = reading(await context.db());
     const found = await here(tx, url);
     if (!found) return {};
+    const { site: base } = found.located;
     const text = await isDueForALook(tx, await followers(tx, found.located, null), context.now());
-    if (text !== null) await pollSite(context, found.located.site, { text });
+    const site = await tx.objectStore('sites').get(base);
+    // The person is back: what waited for their session is read now, and not only what they look at (SPEC L1).
+    if (isAway(site)) await pollSite(context, base);
+    else if (text !== null) await pollSite(context, base, { text });
     return {};
   },
 
@@ -111,11 +127,13 @@ export const overlayQueries = (context: Context): OverlayCalls => ({
 });
 
 /** An item as the panel shows it, each offer with its percent. */
-function viewOf({ ref, title, offers }: Item) {
+function viewOf({ ref, title, offers, query }: Item) {
   return {
     ref,
     title,
-    offers: offers.map(({ measure, scoring, value }) => ({
+    ...(query !== undefined && { query }),
+    offers: offers.map(({ measure, scoring, value, says }) => ({
+      ...(says && { says }),
       measure,
       scoring,
       value,

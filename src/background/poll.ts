@@ -1,19 +1,20 @@
+import { backOffAfter } from '../core/back-off.ts';
 import type { Change } from '../core/change.ts';
 import { put } from '../core/change.ts';
 import { isClosed } from '../core/closed.ts';
 import { mayUpdate } from '../core/decide/actor.ts';
 import { applyReading, type Outcome } from '../core/decide/reading.ts';
 import { newId } from '../core/id.ts';
-import type { Site, Trouble } from '../core/records.ts';
+import type { Freshness, Site, Trouble } from '../core/records.ts';
 import { refText } from '../core/ref.ts';
 import { sourceNamed } from '../sources/registry.ts';
-import type { Got, Problem, SourceAdapter } from '../sources/source.ts';
+import type { Got, Notes, Problem, SourceAdapter } from '../sources/source.ts';
 import { reading, settingsOf, sitesOf } from '../store/read/state.ts';
 import type { WriteTx } from '../store/schema.ts';
 import { system } from './commit.ts';
 import type { Context } from './context.ts';
 import { type LinkedRow, linkedAt, linkedRow } from './linked.ts';
-import { httpOf, isAllowed, troubleOf } from './site-access.ts';
+import { httpTo, isAllowed, troubleOf } from './site-access.ts';
 
 /** SPEC L4, C1, K13: mine, open, and not stopped by hand. */
 const isDue = ({ keyResult, goal }: LinkedRow, me: Parameters<typeof mayUpdate>[1]): boolean =>
@@ -37,10 +38,11 @@ async function planRound(context: Context, base: string, only: Only): Promise<Ro
 
 /** Asks who the session belongs to, reads, and asks again (SPEC L1). A problem of the whole site is one Problem for all. */
 async function readRound(context: Context, { adapter, site, due }: Round): Promise<Got[] | Problem> {
+  // What the site itself said is obeyed, whoever asks; our own back-off only holds back the rounds that start by themselves.
   if (site.trouble?.retryAt && site.trouble.retryAt > context.now())
     return { reason: site.trouble.reason, retryAfter: site.trouble.retryAt - context.now() };
   if (!(await isAllowed(adapter, site.base))) return { reason: 'noPermission', retryAfter: null };
-  const http = httpOf(context, new AbortController().signal);
+  const http = await httpTo(context, site);
   const account = await adapter.whoami(site.base, http);
   if (!account.ok) return account.problem;
   if (account.body.id !== site.account.id) return { reason: 'otherAccount', retryAfter: null };
@@ -60,12 +62,15 @@ async function readRound(context: Context, { adapter, site, due }: Round): Promi
   return still.body.id === site.account.id ? got : { reason: 'otherAccount', retryAfter: null };
 }
 
+/** Problems of one Key Result's thing or query, however many share them. */
+const own: readonly Problem['reason'][] = ['notFound', 'forbidden', 'refused', 'tooMany', 'empty'];
+
 /** A problem that every reading of a round shares is the site's. */
 function sharedProblem(got: Got[] | Problem): Problem | null {
   if (!Array.isArray(got)) return got;
   const problems = got.flatMap(({ outcome }) => (outcome.ok ? [] : [outcome.problem]));
   const [first] = problems;
-  const shared = first !== undefined && problems.length === got.length && first.reason !== 'notFound';
+  const shared = first !== undefined && problems.length === got.length && !own.includes(first.reason);
   return shared ? first : null;
 }
 
@@ -93,7 +98,13 @@ async function changesOf(
     const row = await linkedRow(tx, keyResult);
     if (!row || row.keyResult.source.paused || isClosed(row.goal.state)) continue;
     const result: Outcome = outcome.ok
-      ? { ok: true, value: outcome.value, ref: outcome.ref, empty: outcome.note === 'empty' }
+      ? {
+          ok: true,
+          value: outcome.value,
+          ref: outcome.ref,
+          empty: outcome.note === 'empty',
+          ...notesOf(outcome),
+        }
       : { ok: false, trouble: troubleOf(outcome.problem, now) };
     changes.push(...applyReading(row.keyResult, row.freshness, result, by));
   }
@@ -101,15 +112,26 @@ async function changesOf(
   if (site) {
     const problem = sharedProblem(got);
     const trouble: Trouble | null = problem && troubleOf(problem, now);
-    changes.push(put('sites', site, { ...site, readAt: problem ? site.readAt : now, trouble }));
+    const { backOff: before, ...rest } = site;
+    // A round that only waited, as the site asked, is no further failure.
+    const waited = (site.trouble?.retryAt ?? 0) > now;
+    const backOff = waited ? before : backOffAfter(before, problem ? problem.reason : null, now);
+    const readAt = problem ? site.readAt : now;
+    changes.push(put('sites', site, { ...rest, readAt, trouble, ...(backOff && { backOff }) }));
   }
   return changes;
+}
+
+/** What a good reading leaves unsaid, as it is kept beside the number. */
+export function notesOf({ unestimated, atLeast }: Partial<Notes>): Pick<Freshness, 'notes'> {
+  if (!unestimated && !atLeast) return {};
+  return { notes: { ...(unestimated && { unestimated }), ...(atLeast && { atLeast }) } };
 }
 
 const running = new Map<string, Promise<unknown>>();
 
 /** One round at a time per site: rounds asked for meanwhile wait for it. */
-async function inTurn<T>(base: string, work: () => Promise<T>): Promise<T> {
+export async function inTurn<T>(base: string, work: () => Promise<T>): Promise<T> {
   const before = running.get(base) ?? Promise.resolve();
   const mine = before.then(work, work);
   running.set(
@@ -137,9 +159,10 @@ export async function pollSite(context: Context, base: string, only: Only = null
   });
 }
 
-/** A round at every site that is on. */
-export async function pollAll(context: Context): Promise<RoundResult> {
-  const sites = await sitesOf(reading(await context.db()));
+/** A round at every site that is on; `byHand` also at those that rest after failures. */
+export async function pollAll(context: Context, byHand: boolean): Promise<RoundResult> {
+  const all = await sitesOf(reading(await context.db()));
+  const sites = all.filter(({ backOff }) => byHand || (backOff?.until ?? 0) <= context.now());
   const results = await Promise.all(sites.map(({ base }) => pollSite(context, base)));
   return {
     read: results.reduce((sum, { read }) => sum + read, 0),

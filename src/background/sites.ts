@@ -4,11 +4,13 @@ import type { Site, Trouble } from '../core/records.ts';
 import { Refusal } from '../core/refusal.ts';
 import type { Handlers } from '../messaging/server.ts';
 import { sourceNamed } from '../sources/registry.ts';
+import type { Problem, SourceAdapter } from '../sources/source.ts';
 import { reading, sitesOf } from '../store/read/state.ts';
 import { system } from './commit.ts';
 import type { Context } from './context.ts';
 import { linkedAt } from './linked.ts';
 import { pollSite } from './poll.ts';
+import { forgetToken, isToken, keepToken, tokenOf } from './secrets.ts';
 import { httpOf, isAllowed, troubleOf } from './site-access.ts';
 import { sourceName, troubleText } from './words.ts';
 
@@ -21,7 +23,7 @@ export async function registerContentScripts(context: Context): Promise<void> {
   const wanted = new Map<string, string[]>();
   for (const { base, source } of sites) {
     const adapter = sourceNamed(source);
-    if (adapter && (await isAllowed(adapter, base))) wanted.set(base, adapter.permissions(base));
+    if (adapter && (await isAllowed(adapter, base))) wanted.set(base, adapter.pages(base));
   }
   const old = registered.map(({ id }) => id).filter((id) => !wanted.has(id));
   if (old.length > 0) await browser.scripting.unregisterContentScripts({ ids: old });
@@ -49,27 +51,54 @@ async function injectIntoOpenTabs(patterns: string[]): Promise<void> {
   );
 }
 
-/** @throws Refusal `notASite`, `noPermission`, `siteTrouble` */
+const patternsOf = ({ source, base }: Site): string[] => sourceNamed(source)?.permissions(base) ?? []; // an unknown source asked for nothing
+
+/** A site as it is recorded, after proof that it is one and that somebody is signed in. @throws Refusal `badToken`, `siteTrouble` */
+async function prove(context: Context, adapter: SourceAdapter, base: string, token?: string): Promise<Site> {
+  const http = httpOf(context, new AbortController().signal);
+  const fail = (problem: Problem) => {
+    const words = troubleText(troubleOf(problem, context.now()), adapter.name, null, context.now());
+    return new Refusal('siteTrouble', sourceName(adapter.name), words.message, words.todo);
+  };
+  const flavour = await adapter.recognise(base, http);
+  if (!flavour.ok) throw fail(flavour.problem);
+  if (token !== undefined && flavour.body === 'cloud') throw new Refusal('badToken');
+  const signIn = token === undefined ? {} : { token };
+  const account = await adapter.whoami(base, { ...http, flavour: flavour.body, ...signIn });
+  if (!account.ok) throw fail(account.problem);
+  return {
+    base,
+    source: adapter.name,
+    account: account.body,
+    readAt: null,
+    trouble: null,
+    flavour: flavour.body,
+    ...(token !== undefined && { byToken: true }),
+  };
+}
+
+/** @throws Refusal `notASite`, `insecureSite`, `badToken`, `noPermission`, `siteTrouble` */
 export const siteCommands = (context: Context): Pick<Handlers, 'turnOnSite' | 'turnOffSite'> => ({
-  async turnOnSite({ source, address }) {
+  async turnOnSite({ source, address, insecure = false, token, stay = false }) {
     const adapter = sourceNamed(source);
     const base = adapter?.siteOf(address);
     if (!adapter || !base) throw new Refusal('notASite', address);
+    // Turned on again, it keeps what the person decided before.
+    const known = await (await context.db()).get('sites', base);
+    if (base.startsWith('http:') && !insecure && !known) throw new Refusal('insecureSite', base);
+    if (token !== undefined && !isToken(token)) throw new Refusal('badToken');
     if (!(await isAllowed(adapter, base))) throw new Refusal('noPermission', base);
-    const account = await adapter.whoami(base, httpOf(context, new AbortController().signal));
-    if (!account.ok) {
-      const words = troubleText(troubleOf(account.problem, context.now()), source, null, context.now());
-      throw new Refusal('siteTrouble', sourceName(source), words.message, words.todo);
-    }
+    const kept = known?.byToken ? await tokenOf(base) : undefined; // none unless it was on with one
+    const site = await prove(context, adapter, base, token ?? kept);
+    if (token !== undefined) await keepToken(base, token, stay);
     await system(context, async (tx) => {
       const before = (await tx.objectStore('sites').get(base)) ?? null;
-      const site: Site = { base, source, account: account.body, readAt: null, trouble: null };
       return { changes: [put('sites', before, site)], answer: async () => null };
     });
     await registerContentScripts(context);
-    await injectIntoOpenTabs(adapter.permissions(base));
+    await injectIntoOpenTabs(adapter.pages(base));
     await pollSite(context, base);
-    return { site: base, account: account.body.name };
+    return { site: base, account: site.account.name };
   },
 
   async turnOffSite({ site: base }) {
@@ -87,7 +116,10 @@ export const siteCommands = (context: Context): Pick<Handlers, 'turnOnSite' | 't
       return { changes: [remove('sites', before), ...stale], answer: async () => before };
     });
     await registerContentScripts(context);
-    const origins = sourceNamed(site.source)?.permissions(base) ?? [];
+    await forgetToken(base);
+    const needed = (await sitesOf(reading(await context.db()))).flatMap(patternsOf);
+    // Two sites can share a host, and with it the permission.
+    const origins = patternsOf(site).filter((pattern) => !needed.includes(pattern));
     await browser.permissions.remove({ origins });
     return {};
   },

@@ -13,9 +13,10 @@ const every = 15;
 async function minutesToNextRound(context: Context): Promise<number> {
   const sites = await sitesOf(reading(await context.db()));
   const usual = every * (0.9 + 0.2 * context.random());
-  const told = sites.flatMap(({ trouble }) =>
-    trouble?.retryAt ? [(trouble.retryAt - context.now()) / 60_000] : [],
-  );
+  const told = sites.flatMap(({ trouble, backOff }) => {
+    const at = Math.max(trouble?.retryAt ?? 0, backOff?.until ?? 0);
+    return at > 0 ? [(at - context.now()) / 60_000] : [];
+  });
   return Math.max(0.5, Math.min(usual, ...told));
 }
 
@@ -64,15 +65,15 @@ export async function keepSound(context: Context): Promise<void> {
   await announce(context, -1, []);
 }
 
-/** All rounds, and the alarm for the next ones. */
-export async function roundsNow(context: Context) {
-  const result = await pollAll(context);
+/** All rounds, and the alarm for the next ones. `byHand`: a person asked, so resting sites are asked too. */
+export async function roundsNow(context: Context, byHand: boolean) {
+  const result = await pollAll(context, byHand);
   await armRounds(context);
   return result;
 }
 
 export async function onAlarm(context: Context, name: string): Promise<void> {
-  if (name === 'round') await roundsNow(context);
+  if (name === 'round') await roundsNow(context, false);
   if (name === 'day') await armDay(context);
   await keepToday(context);
 }

@@ -1,6 +1,6 @@
 import browser from 'webextension-polyfill';
 import { periodName } from '../core/day.ts';
-import type { Period, Trouble } from '../core/records.ts';
+import type { Freshness, Period, Trouble } from '../core/records.ts';
 import type { Refusal } from '../core/refusal.ts';
 import type { Failure } from '../messaging/envelope.ts';
 
@@ -30,7 +30,7 @@ export const sourceName = (source: string): string => sourceNames[source] ?? sou
 
 /** Why a number is old, how old it is, and what to do (SPEC L1). `readAt`: when the last good value was read, ms; null: never. */
 export function troubleText(
-  { reason, retryAt }: Trouble,
+  { reason, retryAt, said }: Trouble,
   source: string,
   readAt: number | null,
   now: number,
@@ -39,10 +39,19 @@ export function troubleText(
   const wait = Math.max(1, Math.ceil(((retryAt ?? now) - now) / 60_000));
   const form = new Intl.PluralRules(language()).select(wait) === 'one' ? 'one' : 'other';
   const again = retryAt !== null && retryAt > now ? ` ${say(`retry_in_${form}`, String(wait))}` : '';
+  const quoted = said === undefined ? '' : ` ${say('trouble_said', sourceName(source), said)}`;
   return {
-    message: `${say(`trouble_${reason}`, sourceName(source))}${again} ${age}`,
+    message: `${say(`trouble_${reason}`, sourceName(source))}${quoted}${again} ${age}`,
     todo: say(`trouble_${reason}_todo`, sourceName(source)),
   };
+}
+
+/** What a number leaves unsaid; undefined when that is nothing (SPEC K9). */
+export function noteText({ unestimated = 0, atLeast }: NonNullable<Freshness['notes']>): string | undefined {
+  const form = new Intl.PluralRules(language()).select(unestimated) === 'one' ? 'one' : 'other';
+  const missing = unestimated > 0 ? [say(`note_unestimated_${form}`, String(unestimated))] : [];
+  const sentences = [...missing, ...(atLeast ? [say('note_atLeast')] : [])];
+  return sentences.length > 0 ? sentences.join(' ') : undefined;
 }
 
 /** A period as people say it: "Q4 2026", "H2 2026", "2026", or its first and last day. */

@@ -1,8 +1,6 @@
-import { caller } from '../messaging/client.ts';
-import { overlayCalls } from '../messaging/overlay-calls.ts';
-import { text } from '../ui/text.ts';
 import { alive } from './alive.ts';
 import type { Located } from './located.ts';
+import type { Ask } from './panel-door.ts';
 import { shieldTyping } from './shield.ts';
 import { thingAt } from './sites.ts';
 import { visit } from './visit.ts';
@@ -13,21 +11,20 @@ const globals = globalThis as { keyriseEnd?: () => void };
 
 const nameOf = ({ source, site, kind, key }: Located) => [source, site, kind, key].join(' ');
 
+/** The schemas of all calls are made with the first question: a page that is nobody's asks none. */
+const ask: Ask = async (call, args) => (await import('./ask.ts')).ask(call, args);
+
 function start(signal: AbortSignal, end: () => void): void {
-  const ask = caller(overlayCalls, (message) => chrome.runtime.sendMessage(message), {
-    ok: false,
-    code: 'failed',
-    message: text('unreachable'),
-    todo: text('unreachable_todo'),
-  });
   let root: ShadowRoot | null = null;
   let current: { name: string; url: string; leave: AbortController } | null = null;
 
   shieldTyping(() => root, signal);
 
   const check = watchAddress((href) => {
-    if (!alive()) return end();
     const thing = thingAt(href);
+    // The first look at `chrome` costs more than all of the rest here, so a page that is nobody's is spared it.
+    if (!thing && !current) return;
+    if (!alive()) return end();
     const name = thing && nameOf(thing.located);
     if (current && current.name === name) {
       current.url = href;

@@ -27,5 +27,6 @@ export function ancestorsInOrder(
       if (left === 0) ordered.add(parent);
     }
   }
-  return [...new Set([...ordered, ...found])];
+  // Without a cycle every goal is ordered already.
+  return ordered.size === found.size ? [...ordered] : [...new Set([...ordered, ...found])];
 }

@@ -46,8 +46,8 @@ export function rebuild(
     const of = derived.get(contribution.child);
     return child && of ? [{ contribution, goal: child, derived: of }] : [];
   };
-  const parentsOf = (goal: GoalId) => (above.get(goal) ?? []).map((of) => of.parent);
-  for (const id of ancestorsInOrder(goals.keys(), parentsOf)) {
+  const parents = new Map([...above].map(([goal, of]) => [goal, of.map(({ parent }) => parent)]));
+  for (const id of ancestorsInOrder(goals.keys(), (goal) => parents.get(goal) ?? [])) {
     const goal = goals.get(id);
     if (!goal) continue;
     const contributing = (below.get(id) ?? []).flatMap(known);

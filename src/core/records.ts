@@ -168,10 +168,13 @@ export type TroubleReason =
   | 'timeout'
   | 'noPermission'
   | 'empty'
+  | 'tooMany'
   | 'siteOff';
 
 export type Trouble = {
   reason: TroubleReason;
+  /** What the other side said when it refused a question, in its own words. */
+  said?: string;
   at: number;
   /** When the next try is due, if the other side said so; ms since 1970. */
   retryAt: number | null;
@@ -184,9 +187,14 @@ export type Freshness = {
   readAt: number | null;
   by: string | null;
   trouble: Trouble | null;
+  /** What the last good value leaves unsaid: things without an estimate, which count 0 (SPEC K9), and a number that is only "at least". */
+  notes?: { unestimated?: number; atLeast?: boolean };
 };
 
 export type Person = { id: PersonId; name: string };
+
+/** How long a site rests after rounds that failed without its saying how long: `failures` in a row, asked again at `until` (ms since 1970). */
+export type BackOff = { failures: number; until: number };
 
 /** A Jira or Salesforce that is on. The account is pinned when it is turned on (SPEC L1); no secrets. */
 export type Site = {
@@ -197,6 +205,11 @@ export type Site = {
   /** Last round that reached the site; null before the first. */
   readAt: number | null;
   trouble: Trouble | null;
+  /** What kind of site it is, in its source's own word. */
+  flavour?: string;
+  /** It is read with a personal access token, kept elsewhere, instead of the session. */
+  byToken?: true;
+  backOff?: BackOff;
 };
 
 /** Gaps between expected progress and progress, 0…1, up to which a goal is on track, and behind (SPEC S4). */

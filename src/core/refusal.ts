@@ -19,6 +19,8 @@ export const refusalCodes = [
   'changedSince',
   'noPermission',
   'notASite',
+  'insecureSite',
+  'badToken',
   'siteOff',
   'nothingHere',
   'siteTrouble',

@@ -57,20 +57,44 @@ const linkView = v.object({
   ...linkHere.entries,
   rises: v.array(rise),
   milestones: v.array(milestone),
+  /** Its weeks before it was linked can be read (`fillHistory`), and by this person. */
+  hasPast: v.boolean(),
   /** When the value was last confirmed, ms since 1970; null: never. */
   readAt: v.nullable(v.number()),
   stale,
+  /** What the number leaves unsaid: things without an estimate (SPEC K9), a number that is only "at least". */
+  note: v.optional(v.string()),
 });
 export type LinkView = v.InferOutput<typeof linkView>;
 
-const offer = v.object({ measure, scoring, value, percent });
+/** What words for an offer need: the field measured, over how many things, what is left unsaid. */
+const says = v.object({
+  field: v.optional(v.string()),
+  count: v.optional(v.number()),
+  sprint: v.optional(v.boolean()),
+  unestimated: v.optional(v.number()),
+  atLeast: v.optional(v.boolean()),
+});
+
+const offer = v.object({ measure, scoring, value, percent, says: v.optional(says) });
 /** One way to measure the thing on the page, with today's value. */
 export type OfferView = v.InferOutput<typeof offer>;
 
 const panelView = v.object({
   key: v.string(),
   /** The thing as the site describes it just now; null when it could not be read, `stale` says why. */
-  item: v.nullable(v.object({ ref, title: v.string(), offers: v.array(offer) })),
+  item: v.nullable(
+    v.object({
+      ref,
+      title: v.string(),
+      offers: v.array(offer),
+      /**
+       * What is counted, in the site's query language; absent for a single thing. To link an edited one, ask again with
+       * the address that the site gives a search for it.
+       */
+      query: v.optional(v.string()),
+    }),
+  ),
   stale,
   links: v.array(linkView),
   suggested: v.nullable(goalChoice),
@@ -108,6 +132,21 @@ export const overlayCalls = {
     }),
     answer: v.object({ ...done.entries, keyResult: id('keyResult'), goalTitle: v.string(), percent }),
   },
+  /**
+   * Rebuilds what a linked share was at the end of each week of its goal's period so far, and appends it as readings with
+   * earlier dates (SPEC H3, G4). Answers when it has ended; `stopped` when `stopHistory` ended it, and nothing was kept.
+   */
+  fillHistory: {
+    args: v.object({ keyResult: id('keyResult') }),
+    answer: v.object({ added: v.number(), stopped: v.boolean() }),
+  },
+  /** How far that is, in things read; `of` is 0 before they are known, and when nothing is under way. */
+  historyProgress: {
+    args: v.object({ keyResult: id('keyResult') }),
+    answer: v.object({ running: v.boolean(), done: v.number(), of: v.number() }),
+  },
+  /** Ends it; nothing is kept of a part. */
+  stopHistory: { args: v.object({ keyResult: id('keyResult') }), answer: v.object({}) },
   /** Ticks or unticks a milestone (SPEC K1, G4, H1). */
   setMilestone: {
     args: v.object({ keyResult: id('keyResult'), done: v.boolean() }),

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { closingCalls } from './closing-calls.ts';
 import { overlayCalls } from './overlay-calls.ts';
 import {
   commitId,
@@ -7,7 +8,8 @@ import {
   finite,
   id,
   level,
-  percent,
+  note,
+  outcome,
   period,
   scoring,
   title,
@@ -18,7 +20,6 @@ import {
 /** What Keyrise's own pages may ask: everything. See overlay-calls.ts for how a call is made. */
 
 const unit = v.pipe(v.string(), v.maxLength(40));
-const note = v.pipe(v.string(), v.maxLength(20_000));
 
 const newKeyResult = v.object({
   title,
@@ -43,18 +44,27 @@ const newGoal = v.object({
 });
 export type NewGoal = v.InferOutput<typeof newGoal>;
 
-const outcome = v.object({ ...done.entries, goalTitle: v.string(), percent });
-
 export const pageCalls = {
   ...overlayCalls,
+  ...closingCalls,
   /** Sets who this is (first run, settings). An empty name is refused. */
   introduce: { args: v.object({ name: title }), answer: v.object({}) },
   /**
    * Turns a Jira or Salesforce on, once the page has been given the permission: reads the account to prove it works, pins
-   * it (SPEC L1), registers the content script, and reads what is linked already.
+   * it (SPEC L1), registers the content script, and reads what is linked already. Refused: `notASite`, `insecureSite` (plain
+   * http without `insecure`), `badToken`, `noPermission`, `siteTrouble`.
    */
   turnOnSite: {
-    args: v.object({ source: v.string(), address: url }),
+    args: v.object({
+      source: v.string(),
+      address: url,
+      /** The person was warned that plain http can be read by others, and wants it. */
+      insecure: v.optional(v.boolean()),
+      /** A personal access token, Data Center only: used instead of the session, and kept until the browser closes. */
+      token: v.optional(v.pipe(v.string(), v.maxLength(1000))),
+      /** Keep the token for good ("stay signed in"). */
+      stay: v.optional(v.boolean()),
+    }),
     answer: v.object({ site: v.string(), account: v.string() }),
   },
   /** Turns it off: no content script, no permission; Key Results stay, marked stale (SPEC K11). */
@@ -140,37 +150,6 @@ export const pageCalls = {
   refresh: { args: v.object({}), answer: v.object({ read: v.number(), failed: v.number() }) },
   /** Fills an empty store with a small company, to try things out. Refused when goals exist. */
   addExample: { args: v.object({}), answer: v.object({ commit: commitId }) },
-  /**
-   * Closes a goal: its progress stays as it is now, nothing below it is read any more (SPEC C1). `score` 0.0–1.0 is the
-   * owner's own, null gives none.
-   */
-  closeGoal: {
-    args: v.object({
-      goal: id('goal'),
-      state: v.picklist(['achieved', 'partial', 'missed', 'cancelled']),
-      score: v.nullable(v.number()),
-      note,
-    }),
-    answer: outcome,
-  },
-  /** Opens a closed goal again (SPEC C1). */
-  reopenGoal: { args: v.object({ goal: id('goal') }), answer: outcome },
-  /**
-   * Copies what is unfinished into the next period, contributions between the goals named and to open ones with it; the
-   * old goals are carried over (SPEC C3). `period: null` is each one's own next. `previewRollOver` says first what it does.
-   */
-  rollOver: {
-    args: v.object({
-      goals: v.pipe(v.array(id('goal')), v.minLength(1), v.maxLength(1_000)),
-      period: v.nullable(period),
-    }),
-    answer: v.object({
-      ...done.entries,
-      goals: v.array(v.object({ from: id('goal'), to: id('goal') })),
-    }),
-  },
-  /** Deletes a goal with its Key Results and contributions (SPEC C4, G3). `previewDelete` says first which goals change. */
-  deleteGoal: { args: v.object({ goal: id('goal') }), answer: done },
   /** The gaps (0…1) up to which a goal is on track, and behind (SPEC S4); every status follows at once. */
   setLimits: { args: v.object({ onTrack: finite, behind: finite }), answer: done },
   /** Throws all derived numbers away and computes them from the records (SPEC R8). Answers how many goals there are. */

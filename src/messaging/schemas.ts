@@ -38,7 +38,9 @@ export const scoring = v.variant('form', [
 
 export const measure = v.object({
   kind: v.pipe(v.string(), v.maxLength(60)),
-  options: v.optional(v.record(v.string(), v.union([v.string(), finite]))),
+  options: v.optional(
+    v.record(v.pipe(v.string(), v.maxLength(40)), v.union([v.pipe(v.string(), v.maxLength(8000)), finite])),
+  ),
 });
 
 const short = v.pipe(v.string(), v.maxLength(200));
@@ -49,7 +51,7 @@ export const ref = v.object({
   kind: short,
   id: short,
   key: short,
-  url: v.pipe(v.string(), v.maxLength(2000)),
+  url: v.pipe(v.string(), v.maxLength(8000)),
 });
 
 export const url = v.pipe(v.string(), v.maxLength(8000));
@@ -62,3 +64,8 @@ export const commitId = v.pipe(v.string(), v.maxLength(40));
 
 /** What every command that changes something answers. */
 export const done = v.object({ commit: commitId });
+
+/** What a command about a goal answers: its title and its number afterwards. */
+export const outcome = v.object({ ...done.entries, goalTitle: v.string(), percent });
+
+export const note = v.pipe(v.string(), v.maxLength(20_000));

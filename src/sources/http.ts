@@ -20,15 +20,23 @@ const byStatus: Record<number, TroubleReason> = {
   403: 'forbidden',
   404: 'notFound',
   410: 'gone',
+  // An address too long for the server: the question has to be shorter.
+  414: 'refused',
   429: 'throttled',
 };
 
-/** ms to wait, from `Retry-After` as seconds or as a date (RFC 9110 §10.2.3); null when absent or nonsense. */
+/** Where a site may say how long to wait: RFC 9110 §10.2.3; Jira Cloud's own; Data Center's, whose bucket refills once an interval. */
+const waits = ['retry-after', 'x-ratelimit-reset', 'x-ratelimit-interval-seconds'];
+
+/** ms to wait, as seconds or as a date; null when absent or nonsense. */
 function retryAfter(response: Response, now: () => number): number | null {
-  const text = response.headers.get('retry-after')?.trim();
-  if (!text) return null;
-  const wait = /^\d+$/.test(text) ? Number(text) * second : Date.parse(text) - now();
-  return Number.isNaN(wait) ? null : Math.min(Math.max(wait, rest.least), rest.most);
+  for (const name of waits) {
+    const text = response.headers.get(name)?.trim();
+    if (!text) continue;
+    const wait = /^\d+$/.test(text) ? Number(text) * second : Date.parse(text) - now();
+    if (!Number.isNaN(wait)) return Math.min(Math.max(wait, rest.least), rest.most);
+  }
+  return null;
 }
 
 /** What the status line and the type alone say is wrong; null when the body may be JSON worth reading. */
@@ -86,14 +94,18 @@ async function answer<T>(
   signal: AbortSignal,
 ): Promise<Answer<T>> {
   // Called bare: a browser's fetch refuses any other `this`.
-  const { fetch } = http;
+  const { fetch, token } = http;
   const response = await fetch(url, {
     method: 'GET',
-    credentials: 'include',
+    // With a token the session must not speak too: it could be another account's.
+    credentials: token === undefined ? 'include' : 'omit',
     redirect: 'manual',
     cache: 'no-store',
     referrerPolicy: 'no-referrer',
-    headers: { Accept: 'application/json' },
+    headers: {
+      Accept: 'application/json',
+      ...(token !== undefined && { Authorization: `Bearer ${token}` }),
+    },
     signal,
   });
   const problem = refused(response, http.now);
@@ -108,13 +120,15 @@ async function answer<T>(
 }
 
 /**
- * One GET of JSON with the person's own session. Accepted is only a direct answer that says it is JSON, is JSON, and fits
+ * One GET of JSON with the person's own session, or their token. Accepted is only a direct answer that says it is JSON, is JSON, and fits
  * `schema`; everything else is a `Problem` (SPEC L1): a redirect means signed out, a page of HTML `notJson`, half an answer or
  * another shape `unexpected`, no network `offline`, more than `http.timeoutMs` in all `timeout`. Throws only when
  * `http.signal` aborts, with its reason.
  */
 export async function getJson<T>(url: string, schema: Schema<T>, http: Http): Promise<Answer<T>> {
   http.signal.throwIfAborted();
+  // The token is gone: nobody is signed in, and no request leaves that would say who else is.
+  if (http.token === '') return failure('signedOut');
   const limit = new AbortController();
   const stop = () => limit.abort(http.signal.reason);
   http.signal.addEventListener('abort', stop, { once: true });

@@ -7,7 +7,12 @@ export type Located = { source: string; site: string; kind: string; key: string;
 export type Account = { id: string; name: string };
 
 /** Why an answer can't be used. `retryAfter` is in ms from now; null when the site didn't say. */
-export type Problem = { reason: TroubleReason; retryAfter: number | null };
+export type Problem = {
+  reason: TroubleReason;
+  retryAfter: number | null;
+  /** What the site itself said when it refused a question, at most 300 characters. */
+  said?: string;
+};
 
 export type Failure = { ok: false; problem: Problem };
 export type Result<T> = { ok: true; body: T } | Failure;
@@ -25,6 +30,10 @@ export type Http = {
   now: () => number;
   /** How long one answer may take, body included; ms, 20,000 when left out. */
   timeoutMs?: number;
+  /** What kind of site it is, in the source's own word (`recognise`); left out, it is the source's usual kind. */
+  flavour?: string;
+  /** A personal access token, sent instead of the session's cookies. A secret: never stored by a source, never logged. */
+  token?: string;
 };
 
 /** One way to measure the thing on the page, with today's value already read. */
@@ -34,10 +43,21 @@ export type Offer = {
   value: Value;
   /** The thing's own title, to name the Key Result after. */
   title: string;
+  says?: Says;
 };
 
-/** What can be linked on a page. The likeliest offer comes first; there is at least one. */
-export type Item = { ref: Ref; title: string; offers: Offer[] };
+/** What the words for an offer need beside its value. */
+export type Says = Partial<Notes> & {
+  /** The field that is measured, by the site's name for it. */
+  field?: string;
+  /** How many things it is measured over. */
+  count?: number;
+  /** Only those of the open sprint. */
+  sprint?: boolean;
+};
+
+/** What can be linked on a page. The likeliest offer comes first; there is at least one. `query` is what is counted, in the site's language. */
+export type Item = { ref: Ref; title: string; offers: Offer[]; query?: string };
 
 /** One linked Key Result that is due. */
 export type Due = { keyResult: KeyResultId; ref: Ref; measure: Measure };
@@ -45,11 +65,25 @@ export type Due = { keyResult: KeyResultId; ref: Ref; measure: Measure };
 /** Why a good answer has no value: `empty` is a share over nothing (SPEC K9). */
 export type Note = 'empty';
 
+/** What a number leaves unsaid. */
+export type Notes = {
+  /** So many things have no value in the field: each counts 0 (SPEC K9). */
+  unestimated: number;
+  /** There are more things than are read: the number is at least this. */
+  atLeast: boolean;
+};
+
 /** What came of one `Due`. `ref` is the thing as it is called and addressed now (SPEC L5). */
 export type Got = {
   keyResult: KeyResultId;
-  outcome: { ok: true; value: Value; ref: Ref; note?: Note } | Failure;
+  outcome: ({ ok: true; value: Value; ref: Ref; note?: Note } & Partial<Notes>) | Failure;
 };
+
+/** A value that a thing had earlier; `at` in ms since 1970. */
+export type Past = { at: number; value: Value };
+
+/** Hears how much of the work is done. */
+export type Progress = (done: number, of: number) => void;
 
 /**
  * What every source fulfils; a new source is one folder here, one in `content/` and one line in `registry.ts`.
@@ -62,6 +96,10 @@ export type SourceAdapter = {
   siteOf(address: string): string | null;
   /** The match patterns to ask for, so that `site` can be read. */
   permissions(site: string): string[];
+  /** The match patterns of its pages, where the content script belongs: those of `permissions`, or fewer. */
+  pages(site: string): string[];
+  /** What kind of site it is: the `flavour` for every later request. Proves that it is one at all. */
+  recognise(site: string, http: Http): Promise<Result<string>>;
   /** What `href` is about; pure, and null for anything that can't be linked. `sites` are those the person has added. */
   locate(href: string, sites: readonly string[]): Located | null;
   /**
@@ -73,4 +111,15 @@ export type SourceAdapter = {
   item(located: Located, http: Http): Promise<Result<Item>>;
   /** One answer for each `due`, in their order, in few requests. All of them belong to `site`. */
   read(site: string, due: readonly Due[], http: Http): Promise<Got[]>;
+  /**
+   * What one `due` was at earlier moments (ms, rising), in a bounded number of requests. A source that keeps no past
+   * leaves it out.
+   */
+  history?(
+    site: string,
+    due: Due,
+    moments: readonly number[],
+    http: Http,
+    progress: Progress,
+  ): Promise<Result<Past[]>>;
 };

@@ -33,10 +33,14 @@ async function write<T>(
   decide: (tx: WriteTx) => Promise<Decided<T>>,
 ): Promise<Committed<T>> {
   const { changes, answer } = await decide(tx);
-  const [before, leftBefore] = await Promise.all([revisionOf(tx), leftOutIn(tx)]);
-  await Promise.all(changes.map((change) => applyChange(tx, change)));
+  // Requests are worked off in the order in which they are made, so the settings are already those of these changes.
+  const [before, leftBefore, , { limits }] = await Promise.all([
+    revisionOf(tx),
+    leftOutIn(tx),
+    Promise.all(changes.map((change) => applyChange(tx, change))),
+    settingsOf(tx),
+  ]);
   const left = await keepLeftOut(tx, changes, leftBefore);
-  const { limits } = await settingsOf(tx);
   const goals = await derive(tx, changes, { today: occasion.today, limits, left, leftBefore });
   const revision = changes.length > 0 ? before + 1 : before;
   const meta = tx.objectStore('meta');

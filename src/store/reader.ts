@@ -35,7 +35,7 @@ export function stored(tx: Tx, left: ReadonlySet<ContributionId>): Reader {
     keyResults: once((id) => tx.objectStore('keyResults').index('goal').getAll(id)),
     contributionsTo: once(async (id) => kept(await contributions.index('parent').getAll(id))),
     contributionsOf: once(async (id) => kept(await contributions.index('child').getAll(id))),
-    derived: async (id) => (await tx.objectStore('derived').get(id)) ?? null,
+    derived: once(async (id) => (await tx.objectStore('derived').get(id)) ?? null),
   };
 }
 

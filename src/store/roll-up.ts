@@ -89,6 +89,8 @@ export async function rollUpIn(
 ): Promise<Map<GoalId, Derived>> {
   const parents = await aboveOf(reader, touched);
   const order = ancestorsInOrder(parents.keys(), (goal) => parents.get(goal) ?? []);
+  // Asking takes far longer than computing: everything is asked for side by side first, and the reader keeps the answers.
+  await Promise.all(order.flatMap((id) => [inputOf(reader, id), reader.derived(id)]));
   const fresh = new Map<GoalId, Derived>();
   for (const id of order) {
     const [input, before] = await Promise.all([inputOf(reader, id, fresh), reader.derived(id)]);

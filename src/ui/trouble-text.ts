@@ -13,7 +13,9 @@ export function troubleText(trouble: Trouble, source: string, now: number): stri
   const site = sourceName(source);
   if (trouble.retryAt !== null && trouble.reason === 'throttled')
     return counted('trouble_throttledUntil', minutesUntil(trouble.retryAt, now), site);
-  return text(`trouble_${trouble.reason}` satisfies TextKey, site);
+  const words = text(`trouble_${trouble.reason}` satisfies TextKey, site);
+  // Only a refused question has words of the site's own.
+  return trouble.said === undefined ? words : `${words} ${text('trouble_said', site, trouble.said)}`;
 }
 
 export const troubleTodo = (trouble: Trouble, source: string): string =>

@@ -31,6 +31,35 @@ test('[K5] a measure in words, with today’s value', () => {
   expect(offer('sum', scale, 1234.5, 10)).toBe('Its number, today 1,234.5');
 });
 
+test('[K5] [K9] measures over many issues say what, over what, and what is left unsaid', () => {
+  const share = { form: 'share' } as const;
+  const scale = { form: 'scale', start: 0, target: 9, rising: true } as const;
+  const words = (
+    kind: string,
+    value: OfferView['value'],
+    says: OfferView['says'],
+    scoring: OfferView['scoring'] = scale,
+  ) => offerWords({ measure: { kind }, scoring, value, percent: 40, says });
+  const field = 'Story points';
+  expect(words('childrenDone', { done: 4, total: 10 }, { field }, share)).toBe(
+    'Share of Story points done — 40 %',
+  );
+  expect(words('issuesDone', { done: 4, total: 10 }, { count: 10 }, share)).toBe(
+    'Share of 10 issues done — 40 %',
+  );
+  expect(words('issuesDone', { done: 4, total: 10 }, { sprint: true }, share)).toBe(
+    'Open sprint: Share of 10 issues done — 40 %',
+  );
+  expect(words('issueCount', 34, {})).toBe('Number of issues — 34');
+  expect(words('issueCount', 5000, { atLeast: true })).toBe('Number of issues — at least 5,000');
+  expect(words('fieldSum', 120, { field })).toBe('Story points in total — 120');
+  expect(words('fieldAverage', 2.456, { field })).toBe('Story points on average — 2.46');
+  expect(words('issueField', 8, { field })).toBe('Story points — 8');
+  expect(words('fieldSum', 120, { field, unestimated: 3 })).toBe(
+    'Story points in total — 120 (3 issues without it count 0)',
+  );
+});
+
 const rise = (percent: number | null, adds: number) =>
   riseWords({ title: 'Win enterprise', percent, adds } as Rise);
 

@@ -49,8 +49,8 @@ describe('[H1] progress over time', () => {
   test('ends each day with its last word, and repeats none', () => {
     const told: Told = {
       x: [
-        ['2026-01-10', 0.9, 9],
         ['2026-01-10', 0.2, 18],
+        ['2026-01-10', 0.9, 9],
         ['2026-01-11', 0.2],
       ],
     };

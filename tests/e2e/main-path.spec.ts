@@ -256,3 +256,58 @@ test('a site that the browser no longer lets us read says so, and can be allowed
     )
     .toBe(1);
 });
+
+test('[S8] on the first look of a new day statuses are right at once, and the store follows', async ({
+  ext,
+}) => {
+  const settings = await ext.open('settings');
+  const day = (ahead: number) =>
+    settings.evaluate((n) => {
+      const date = new Date(Date.now() + n * 86_400_000);
+      const two = (of: number) => String(of).padStart(2, '0');
+      return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+    }, ahead) as Promise<`${number}-${number}-${number}`>;
+  const [yesterday, today] = [await day(-1), await day(0)];
+  await call(settings, 'createGoal', {
+    title: 'Ends yesterday',
+    level: 'team',
+    period: { start: await day(-20), end: yesterday },
+    draft: false,
+    contributesTo: null,
+    keyResults: [{ title: 'Contract', weight: 1, unit: '', due: null, scoring: { form: 'step' } }],
+    contributing: [],
+  });
+  // As it was stored on the day before.
+  await settings.evaluate(
+    (then) =>
+      new Promise<void>((resolve) => {
+        const open = indexedDB.open('keyrise');
+        open.onsuccess = () => {
+          const tx = open.result.transaction('derived', 'readwrite');
+          const store = tx.objectStore('derived');
+          const all = store.getAll();
+          all.onsuccess = () => {
+            for (const row of all.result)
+              store.put({
+                ...row,
+                day: then,
+                status: 'onTrack',
+                expected: 0,
+                ahead: [0, 1, 1, 1, 1, 1, 1, 1],
+              });
+          };
+          tx.oncomplete = () => {
+            open.result.close();
+            resolve();
+          };
+        };
+      }),
+    yesterday,
+  );
+  await ext.stopWorker();
+  const popup = await ext.open('popup');
+  await expect(popup.getByRole('treeitem', { name: 'Ends yesterday, 0 %, overdue' })).toBeVisible();
+  const days = async () => ((await stored(popup))['derived'] as { day: string }[]).map((row) => row.day);
+  await expect.poll(days).toEqual([today]);
+  await expect.poll(() => ext.badge()).toBe('1');
+});

@@ -41,6 +41,8 @@ test.each([
     'https://acme.atlassian.net/browse/WEB-12',
     'https://acme.atlassian.net/*',
   ],
+  ['jira.corp.example/int/jira', 'https://jira.corp.example/int/jira', 'https://jira.corp.example/*'],
+  ['http://jira:8080/jira', 'http://jira:8080/jira', 'http://jira/*'],
   ['http://localhost:8080/jira', 'http://localhost:8080/jira', 'http://localhost/*'],
 ])('the Jira typed as %j', (typed, address, pattern) => {
   expect(siteAddress(typed)).toEqual({ address, pattern });

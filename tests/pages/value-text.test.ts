@@ -3,6 +3,7 @@ import messages from '../../public/_locales/en/messages.json' with { type: 'json
 import type { Derived } from '../../src/core/derived.ts';
 import type { KeyResult, Site, TroubleReason } from '../../src/core/records.ts';
 import { timeText } from '../../src/ui/time-text.ts';
+import { troubleText } from '../../src/ui/trouble-text.ts';
 import { bannerText, freshnessText, pointsText, spanText, valueText } from '../../src/ui/value-text.ts';
 
 beforeAll(() => {
@@ -93,6 +94,7 @@ test('every trouble has words and a way out that name the site', () => {
     timeout: true,
     noPermission: true,
     empty: true,
+    tooMany: true,
     siteOff: true,
   };
   for (const reason of Object.keys(reasons) as TroubleReason[]) {
@@ -101,6 +103,12 @@ test('every trouble has words and a way out that name the site', () => {
     );
     expect(messages[`trouble_${reason}_todo`].message, reason).toMatch(/\.$/);
   }
+});
+
+test('[L1] a refused question is told in the words of the site', () => {
+  const said = "Field 'points' does not exist.";
+  const trouble = { reason: 'refused' as const, at: now, retryAt: null, said };
+  expect(troubleText(trouble, 'jira', now)).toContain(`Jira says: “${said}”`);
 });
 
 test('another day is named', () => {

@@ -223,3 +223,28 @@ describe('[L1] silence', () => {
     expect(fetch).not.toHaveBeenCalled();
   });
 });
+
+test('with a token it speaks instead of the session, and an empty one asks nothing', async () => {
+  const seen: RequestInit[] = [];
+  const way = http(async (_, init) => {
+    seen.push(init ?? {});
+    return new Response('{"n":1}', { headers: json });
+  });
+  await getJson(url, schema, { ...way, token: 'secret-token' });
+  expect(seen[0]).toMatchObject({
+    credentials: 'omit',
+    redirect: 'manual',
+    headers: { Authorization: 'Bearer secret-token' },
+  });
+  expect(await getJson(url, schema, { ...way, token: '' })).toEqual(trouble('signedOut'));
+  expect(seen).toHaveLength(1);
+});
+
+test.each([
+  [{ 'x-ratelimit-reset': new Date(now + 600_000).toISOString() }, 600_000],
+  [{ 'x-ratelimit-interval-seconds': '300', 'x-ratelimit-fillrate': '10' }, 300_000],
+  [{ 'retry-after': '120', 'x-ratelimit-reset': new Date(now + 600_000).toISOString() }, 120_000],
+  [{ 'x-ratelimit-reset': 'soon' }, 60_000],
+])('[L1] a throttled site is left alone as long as its headers say: %j', async (headers, wait) => {
+  expect(await get(new Response('', { status: 429, headers }))).toEqual(trouble('throttled', wait));
+});

@@ -5,6 +5,7 @@ import { newGoal } from '../../core/decide/goal.ts';
 import { linkTo } from '../../core/decide/link.ts';
 import type { Day, Goal, Scoring, Site } from '../../core/records.ts';
 import { Refusal } from '../../core/refusal.ts';
+import { same } from '../../core/same.ts';
 import type { Args } from '../../messaging/page-calls.ts';
 import type { Handlers } from '../../messaging/server.ts';
 import type { Item, Offer } from '../../sources/source.ts';
@@ -14,6 +15,7 @@ import { command } from '../commit.ts';
 import type { Context } from '../context.ts';
 import { demandOwnSite, here } from '../here.ts';
 import { readHere } from '../overlay.ts';
+import { notesOf } from '../poll.ts';
 import { troubleOf } from '../site-access.ts';
 import { sourceName, troubleText } from '../words.ts';
 import { goalIn, outcomeOf, withCommit } from './demand.ts';
@@ -35,7 +37,11 @@ async function demandItem(context: Context, url: string): Promise<{ item: Item; 
 
 /** The offer that the person chose, as it is now; a target of theirs is kept where a number is measured. */
 function demandOffer(item: Item, { measure, scoring }: Wanted): Offer & { scoring: Scoring } {
-  const offer = item.offers.find((o) => o.measure.kind === measure.kind && o.scoring.form === scoring.form);
+  const { kind, options = {} } = measure;
+  const offer = item.offers.find(
+    (o) =>
+      o.measure.kind === kind && same(o.measure.options ?? {}, options) && o.scoring.form === scoring.form,
+  );
   if (!offer) throw new Refusal('notFound');
   return offer.scoring.form === 'scale' ? { ...offer, scoring: scoring as Scoring } : offer;
 }
@@ -73,6 +79,7 @@ export const linkCommand = (context: Context): Pick<Handlers, 'linkItem'> => ({
         scoring: offer.scoring,
         value: offer.value,
         readBy: site.account.name,
+        ...notesOf(offer.says ?? {}),
       });
       const settings = await settingsOf(tx);
       const used = put('settings', settings, { ...settings, lastGoal: goal.id });

@@ -7,14 +7,21 @@ import { refusedBy } from './failure.ts';
 import { Field } from './field.tsx';
 import { GoalBox } from './goal-box.tsx';
 import { Measures } from './measures.tsx';
+import { Query } from './query.tsx';
 
 /** What linking answers: enough to say what happened and to take it back. */
 export type Linked = { commit: string; goalTitle: string; percent: number | null };
 
 export type LinkFormProps = {
   door: PanelDoor;
+  /** Where the thing to link is: the page's address, or that of a query changed here. */
+  url(): string;
   view: PanelView;
   draft: Draft;
+  /** The query that was read instead of the page's; null until one is. */
+  asked: string | null;
+  /** Reads another query. */
+  query(query: string): void;
   change(part: Partial<Draft>): void;
   linked(answer: Linked): void;
   cancel(): void;
@@ -23,12 +30,13 @@ export type LinkFormProps = {
 type Trouble = { field: FieldName; message: string };
 
 /** Links the thing on the page as a Key Result. With a goal suggested, pressing Link is all there is to do. */
-export function LinkForm({ door, view, draft, change, linked, cancel }: LinkFormProps) {
+export function LinkForm({ door, url, view, draft, asked, query, change, linked, cancel }: LinkFormProps) {
   const [trouble, setTrouble] = useState<Trouble | null>(null);
   const [sending, setSending] = useState(false);
   const [more, setMore] = useState(false);
   const filled = fill(draft, view);
   const { choice, offer, scoring } = filled;
+  const shown = view.item?.query ?? asked; // a single thing has none, and one that can't be read keeps what was typed
   const at = (field: FieldName) => (trouble?.field === field ? trouble.message : null); // none so far
 
   function refuse(field: FieldName, message: string) {
@@ -49,7 +57,7 @@ export function LinkForm({ door, view, draft, change, linked, cancel }: LinkForm
       const { title } = filled;
       const weight = numberOf(draft.weight);
       const { measure } = offer;
-      linked(await door.ask('linkItem', { url: door.url(), goal, measure, scoring, title, weight }));
+      linked(await door.ask('linkItem', { url: url(), goal, measure, scoring, title, weight }));
     } catch (error) {
       const refused = refusedBy(error);
       refuse(fieldOf(refused, filled), refused.message);
@@ -85,6 +93,7 @@ export function LinkForm({ door, view, draft, change, linked, cancel }: LinkForm
         pick={(picked) => change({ choice: picked, typed: null })}
         type={(typed) => change({ typed })}
       />
+      {shown !== null && <Query query={shown} use={query} />}
       {view.item && (
         <Measures offers={view.item.offers} chosen={offer} pick={(index) => change({ offer: index })} />
       )}

@@ -2,10 +2,13 @@ import type { LinkView, Milestone } from '../../messaging/overlay-calls.ts';
 import { ProgressBar } from '../../ui/progress-bar.tsx';
 import { statusText, toneOf } from '../../ui/status.ts';
 import { percentText, text } from '../../ui/text.ts';
+import type { Ask } from '../panel-door.ts';
 import { Milestones } from './milestones.tsx';
+import { Past } from './past.tsx';
 import { ageWords, riseWords } from './words.ts';
 
 export type LinkedGoalProps = {
+  ask: Ask;
   link: LinkView;
   /** ms since 1970 */
   now: number;
@@ -13,8 +16,8 @@ export type LinkedGoalProps = {
 };
 
 /** One Key Result that follows the thing on the page: its goal, what it rises to, and what else is to do for it. */
-export function LinkedGoal({ link, now, tick }: LinkedGoalProps) {
-  const { goalTitle, percent, status, own, title, rises, milestones, readAt, stale } = link;
+export function LinkedGoal({ ask, link, now, tick }: LinkedGoalProps) {
+  const { goalTitle, percent, status, own, title, rises, milestones, readAt, stale, note } = link;
   return (
     <section class="linked" data-tone={toneOf(status)}>
       <div class="linked-head">
@@ -35,6 +38,7 @@ export function LinkedGoal({ link, now, tick }: LinkedGoalProps) {
       ) : (
         <p class="hint">{ageWords(readAt, now)}</p>
       )}
+      {note !== undefined && <p class="hint">{note}</p>}
       {rises.length > 0 && (
         <>
           <p class="label">{text('panel_rises')}</p>
@@ -47,6 +51,7 @@ export function LinkedGoal({ link, now, tick }: LinkedGoalProps) {
           </ul>
         </>
       )}
+      {link.hasPast && <Past ask={ask} keyResult={link.keyResult} />}
       {milestones.length > 0 && <Milestones milestones={milestones} tick={tick} />}
     </section>
   );

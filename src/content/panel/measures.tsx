@@ -16,7 +16,7 @@ export function Measures({ offers, chosen, pick }: MeasuresProps) {
         {text('panel_measure')}
       </span>
       {offers.map((offer, index) => (
-        <label key={offer.measure.kind} class="radio">
+        <label key={JSON.stringify(offer.measure)} class="radio">
           <input type="radio" name="measure" checked={offer === chosen} onChange={() => pick(index)} />
           <span>{offerWords(offer)}</span>
         </label>

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useCallback, useEffect, useState } from 'preact/hooks';
 import type { Milestone } from '../../messaging/overlay-calls.ts';
 import { percentText, text } from '../../ui/text.ts';
 import type { PanelDoor } from '../panel-door.ts';
@@ -25,9 +25,16 @@ function sourceName({ source }: PanelDoor['located']): string {
   return text(source === 'salesforce' ? 'panel_source_salesforce' : 'panel_source_jira');
 }
 
+/** Where a site shows what a query finds, which is also how the worker is told of the query. */
+const addressOf = ({ located }: PanelDoor, query: string): string =>
+  `${located.site}/issues/?jql=${encodeURIComponent(query)}`;
+
 /** Everything about one thing and the goals it counts for. */
 export function Panel({ door, frame, opens, news, close }: PanelProps) {
-  const { view, trouble, reload } = useView(door, opens, news);
+  // A query that the person changed here is an address of its own; until then it is the page's.
+  const [query, setQuery] = useState<string | null>(null);
+  const url = useCallback(() => (query === null ? door.url() : addressOf(door, query)), [door, query]);
+  const { view, trouble, reload } = useView(door, url, opens, news);
   const [draft, setDraft] = useState<Draft>(emptyDraft);
   const [another, setAnother] = useState(false);
   const [outcome, setOutcome] = useState<Outcome | null>(null);
@@ -106,7 +113,7 @@ export function Panel({ door, frame, opens, news, close }: PanelProps) {
       {view &&
         linked &&
         view.links.map((link) => (
-          <LinkedGoal key={link.keyResult} link={link} now={Date.now()} tick={tick} />
+          <LinkedGoal key={link.keyResult} ask={door.ask} link={link} now={Date.now()} tick={tick} />
         ))}
       {forms && view.stale && (
         <div class="trouble">
@@ -121,8 +128,11 @@ export function Panel({ door, frame, opens, news, close }: PanelProps) {
       {forms && (
         <LinkForm
           door={door}
+          url={url}
           view={view}
           draft={draft}
+          asked={query}
+          query={setQuery}
           change={(part) => setDraft((before) => ({ ...before, ...part }))}
           linked={onLinked}
           cancel={cancel}

@@ -19,8 +19,8 @@ function concerns(view: PanelView, { goals, links }: News): boolean {
   return sketch(view.links) !== sketch(links) || goals.some((goal) => rising.includes(goal));
 }
 
-/** What the panel shows: read when it opens, and again when it is told of a change that it would show. */
-export function useView(door: PanelDoor, opens: number, news: News) {
+/** What the panel shows of the thing at `url()`: read when it opens, and again when it is told of a change that it would show. */
+export function useView(door: PanelDoor, url: () => string, opens: number, news: News) {
   const [seen, setSeen] = useState<Seen>({ view: null, trouble: null });
   const run = useRef(0);
   const readAt = useRef(Number.NEGATIVE_INFINITY);
@@ -31,13 +31,13 @@ export function useView(door: PanelDoor, opens: number, news: News) {
     // Of two answers only the later question's counts, and none once the page is about something else.
     const dropped = () => mine !== run.current || door.signal.aborted;
     try {
-      const view = await door.ask('panelHere', { url: door.url() });
+      const view = await door.ask('panelHere', { url: url() });
       if (!dropped()) setSeen({ view, trouble: null });
     } catch (error) {
       if (!dropped()) setSeen((before) => ({ ...before, trouble: refusedBy(error) }));
     }
     readAt.current = performance.now();
-  }, [door]);
+  }, [door, url]);
 
   useEffect(() => void reload(), [reload, opens]);
 

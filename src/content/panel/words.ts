@@ -1,11 +1,42 @@
 import type { OfferView, Rise } from '../../messaging/overlay-calls.ts';
 import { counted, locale, number, percentText, text } from '../../ui/text.ts';
 
+/** What is measured over many issues or by a field, in words; null for everything else. */
+function fieldWords({ measure, value, percent, says }: OfferView): string | null {
+  const { field = '', atLeast = false } = says ?? {}; // only measures over many say anything
+  const shown = typeof value === 'number' ? number(value) : percentText(percent);
+  const today = atLeast ? text('panel_atLeast', shown) : shown;
+  switch (measure.kind) {
+    case 'childrenDone':
+    case 'issuesDone': {
+      if (field !== '') return text('panel_fieldDone', field, today);
+      const stem = measure.kind === 'issuesDone' ? 'panel_issuesDone' : 'panel_childrenDone';
+      return typeof value === 'object' && value ? counted(stem, value.total, today) : null;
+    }
+    case 'issueCount':
+      return text('panel_issueCount', today);
+    case 'issueField':
+      return text('panel_issueField', field, today);
+    case 'fieldSum':
+      return text('panel_fieldSum', field, today);
+    case 'fieldAverage':
+      return text('panel_fieldAverage', field, today);
+    default:
+      return null;
+  }
+}
+
 /** What is measured, in words, with today's value: `Share of 12 child issues done — 58 %`. */
-export function offerWords({ measure, scoring, value, percent }: OfferView): string {
+export function offerWords(offer: OfferView): string {
+  const { sprint = false, unestimated = 0 } = offer.says ?? {}; // only measures over many say anything
+  const words = fieldWords(offer) ?? plainWords(offer);
+  const whole = sprint ? text('panel_openSprint', words) : words;
+  return unestimated > 0 ? counted('panel_unestimated', unestimated, whole) : whole;
+}
+
+function plainWords({ measure, scoring, value, percent }: OfferView): string {
   if (typeof value === 'object' && value !== null) {
     const today = percentText(percent);
-    if (measure.kind === 'childrenDone') return counted('panel_childrenDone', value.total, today);
     return text('panel_shareDone', number(value.total), today);
   }
   if (scoring.form === 'step') {

@@ -1,5 +1,5 @@
 import { type Change, put } from '../change.ts';
-import type { Goal, Linked, Measure, Reading, Ref, Scoring, Value } from '../records.ts';
+import type { Freshness, Goal, Linked, Measure, Reading, Ref, Scoring, Value } from '../records.ts';
 import { type Actor, demandOpen } from './actor.ts';
 import { newKeyResult } from './key-result.ts';
 
@@ -12,6 +12,7 @@ export type LinkDraft = {
   scoring: Scoring;
   value: Value;
   readBy: string;
+  notes?: Freshness['notes'];
 };
 
 /**
@@ -32,7 +33,13 @@ export function linkTo(actor: Actor, goal: Goal, of: LinkDraft) {
     value: of.value,
     scope: null,
   };
-  const freshness = { keyResult: keyResult.id, readAt: actor.now, by: of.readBy, trouble: null };
+  const freshness: Freshness = {
+    keyResult: keyResult.id,
+    readAt: actor.now,
+    by: of.readBy,
+    trouble: null,
+    ...(of.notes && { notes: of.notes }),
+  };
   const changes: Change[] = [
     put('keyResults', null, keyResult),
     put('readings', null, reading),

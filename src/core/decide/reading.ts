@@ -5,7 +5,9 @@ import { sameRef } from '../ref.ts';
 import { same } from '../same.ts';
 
 /** What one read of a linked Key Result came to, at a moment, by an account. */
-export type Outcome = { ok: true; value: Value; ref: Ref; empty: boolean } | { ok: false; trouble: Trouble };
+export type Outcome =
+  | { ok: true; value: Value; ref: Ref; empty: boolean; notes?: Freshness['notes'] }
+  | { ok: false; trouble: Trouble };
 
 export type ReadBy = { at: number; name: string; newId: <K extends keyof Kinds>(kind: K) => Kinds[K] };
 
@@ -29,7 +31,9 @@ export function applyReading(
   const before = freshness ?? { keyResult: keyResult.id, readAt: null, by: null, trouble: null };
   if (!outcome.ok) return [put('freshness', freshness, { ...before, trouble: outcome.trouble })];
   const trouble: Trouble | null = outcome.empty ? { reason: 'empty', at: by.at, retryAt: null } : null;
-  const read = put('freshness', freshness, { ...before, readAt: by.at, by: by.name, trouble });
+  const { notes: _, ...rest } = before;
+  const notes = outcome.notes && { notes: outcome.notes };
+  const read = put('freshness', freshness, { ...rest, readAt: by.at, by: by.name, trouble, ...notes });
   const moved = !sameRef(keyResult.source.ref, outcome.ref);
   const changed = !same(keyResult.value, outcome.value);
   if (!moved && !changed) return [read];
@@ -45,4 +49,34 @@ export function applyReading(
     scope: scopeOf(keyResult.value, outcome.value),
   };
   return [put('keyResults', keyResult, after), ...(changed ? [put('readings', null, reading)] : []), read];
+}
+
+/**
+ * Readings of the past, appended with the dates they speak of (SPEC H1, H3): before the first that is kept, and only where
+ * the value moved (H2). They change no number of today. Values that are no data are left out.
+ */
+export function pastReadings(
+  keyResult: KeyResult & { source: Linked },
+  kept: readonly Reading[],
+  past: readonly { at: number; value: Value }[],
+  by: Omit<ReadBy, 'at'>,
+): Change[] {
+  const first = Math.min(...kept.map(({ at }) => at));
+  const changes: Change[] = [];
+  let before: Value = null;
+  for (const { at, value } of [...past].sort((a, b) => a.at - b.at)) {
+    if (at >= first || value === null || same(before, value)) continue;
+    const reading: Reading = {
+      id: by.newId('reading'),
+      keyResult: keyResult.id,
+      at,
+      by: by.name,
+      source: keyResult.source.ref.source,
+      value,
+      scope: scopeOf(before, value),
+    };
+    changes.push(put('readings', null, reading));
+    before = value;
+  }
+  return changes;
 }

@@ -2,7 +2,7 @@
 export type SiteAddress = { address: string; pattern: string };
 
 /**
- * Reads what a person typed: `acme`, `acme.atlassian.net`, or any address copied from a page of it. Null when it can't be
+ * Reads what a person typed: `acme`, `acme.atlassian.net`, a self-hosted site's, or any address copied from a page of it. Null when it can't be
  * a web site's. The pattern has no port: https://developer.mozilla.org/docs/Mozilla/Add-ons/WebExtensions/Match_patterns
  */
 export function siteAddress(typed: string): SiteAddress | null {
@@ -13,8 +13,9 @@ export function siteAddress(typed: string): SiteAddress | null {
   if (!URL.canParse(href)) return null;
   const { protocol, hostname, origin, pathname } = new URL(href);
   if (protocol !== 'https:' && protocol !== 'http:') return null;
-  if (!/^([a-z0-9-]+\.)*[a-z0-9-]+$/i.test(hostname) || !(hostname.includes('.') || hostname === 'localhost'))
-    return null;
+  // A name without a dot is an inner network's, and only meant when its scheme is typed too.
+  const isName = /^([a-z0-9-]+\.)*[a-z0-9-]+$/i.test(hostname);
+  if (!isName || !(hostname.includes('.') || hostname === 'localhost' || href === full)) return null;
   const address = pathname === '/' ? origin : href;
   return { address, pattern: `${protocol}//${hostname}/*` };
 }

@@ -1,3 +1,4 @@
+import type { Goal, Period } from '../../core/records.ts';
 import { SearchIcon } from '../../ui/icons.tsx';
 import { RadioGroup } from '../../ui/radio-group.tsx';
 import { text } from '../../ui/text.ts';
@@ -5,14 +6,26 @@ import { periodText } from '../../ui/time-text.ts';
 import type { PopupModel } from './model.ts';
 import { periodKey } from './view.ts';
 
+const periodsIn = (goals: readonly Goal[]): [key: string, period: Period][] =>
+  [...new Map(goals.map((goal) => [periodKey(goal.period), goal.period]))].sort(([a], [b]) =>
+    a < b ? 1 : -1,
+  );
+
+/** Of a catalogue that may hold 100,000 goals, once; not again with every letter that is typed. */
+const known = new WeakMap<readonly Goal[], ReturnType<typeof periodsIn>>();
+
+function periodsOfAll(catalogue: readonly Goal[]) {
+  const periods = known.get(catalogue) ?? periodsIn(catalogue);
+  known.set(catalogue, periods);
+  return periods;
+}
+
 /** Periods to choose from, newest first: of every goal once all are known, of those in view before. */
 function periodsOf({ view, catalogue, period }: PopupModel) {
   const below = [...(view.value?.children.values() ?? [])].flatMap((c) => c.goals.map((row) => row.goal));
   const inView = [...(view.value?.roots.map((row) => row.goal) ?? []), ...below];
-  const periods = new Map((catalogue.value ?? inView).map((g) => [periodKey(g.period), g.period]));
-  return [...periods]
-    .sort(([a], [b]) => (a < b ? 1 : -1))
-    .map(([key, p]) => ({ key, name: periodText(p), on: key === period.value }));
+  const periods = catalogue.value ? periodsOfAll(catalogue.value) : periodsIn(inView);
+  return periods.map(([key, p]) => ({ key, name: periodText(p), on: key === period.value }));
 }
 
 export function Filters({ model }: { model: PopupModel }) {

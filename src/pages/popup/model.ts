@@ -3,6 +3,7 @@ import type { Goal, PersonId } from '../../core/records.ts';
 import { catalogueOf } from '../../store/read/catalogue.ts';
 import { reading } from '../../store/read/state.ts';
 import { text } from '../../ui/text.ts';
+import { dayAt } from '../../ui/time-text.ts';
 import { refreshText } from '../../ui/value-text.ts';
 import { actions } from '../actions.ts';
 import type { Ask } from '../ask.ts';
@@ -45,7 +46,14 @@ export function popupModel(db: Db, ask: Ask) {
     const mine = turn;
     const narrow = search.value.trim() !== '' || period.value !== '';
     if (narrow && catalogue.value === null) await readCatalogue();
-    const asked = { whose: whose.value, period: period.value, search: search.value, limit: limit.value };
+    const today = dayAt(Date.now());
+    const asked = {
+      whose: whose.value,
+      period: period.value,
+      search: search.value,
+      limit: limit.value,
+      today,
+    };
     const next = await readView(db, { ...asked, catalogue: catalogue.value, isOpen: isOpenFor, ...part });
     if (mine === turn) view.value = next;
   }

@@ -1,4 +1,5 @@
-import type { Goal, GoalId, Period, PersonId, Site } from '../../core/records.ts';
+import type { Day, Goal, GoalId, Period, PersonId, Site } from '../../core/records.ts';
+import { derivedOn } from '../../core/standing.ts';
 import { counts, waits } from '../../core/tree.ts';
 import { personOf, reading, settingsOf, sitesOf } from '../../store/read/state.ts';
 import {
@@ -26,6 +27,8 @@ export type Question = {
   /** Every goal, as far as it's loaded; search and period need it. */
   catalogue: readonly Goal[] | null;
   limit: number;
+  /** The person's calendar day: what statuses speak of, also before the store has come to it (SPEC S8). */
+  today: Day;
   /** Read on only until this many rows are open: enough to fill the window at once. */
   enough?: number;
   isOpen: IsOpen;
@@ -136,7 +139,7 @@ async function fill(
 export async function readView(db: Db, asked: Question): Promise<View> {
   const tx = reading(db);
   const settings = settingsOf(tx);
-  const [{ me }, sites, found] = await Promise.all([
+  const [{ me, limits }, sites, found] = await Promise.all([
     settings,
     sitesOf(tx),
     // Only "Mine" has to know first who that is.
@@ -148,7 +151,12 @@ export async function readView(db: Db, asked: Question): Promise<View> {
   const shown =
     enough === undefined ? places.length : await fill(tx, places, { ...asked, enough }, me, children);
   if (enough === undefined) await openChildren(tx, places, asked, me, children);
-  const roots = found.slice(0, shown);
+  const onToday = <R extends GoalRow>(row: R): R => ({
+    ...row,
+    derived: derivedOn(row.derived, row.goal, asked.today, limits),
+  });
+  const roots = found.slice(0, shown).map(onToday);
+  for (const [goal, below] of children) children.set(goal, { ...below, goals: below.goals.map(onToday) });
   const rows = [...roots, ...[...children.values()].flatMap((c) => c.goals)];
   const owners = [...new Set([...(me ? [me] : []), ...rows.map((row) => row.goal.owner)])];
   const people = await Promise.all(owners.map((id) => personOf(tx, id)));

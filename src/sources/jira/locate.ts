@@ -1,5 +1,5 @@
 import type { Located } from '../source.ts';
-import { issueKey, type JiraKind, type Parts, view, words } from './views.ts';
+import { issueKey, type JiraKind, type Parts, unordered, view, words } from './views.ts';
 
 // This file goes into the content script of every page of Jira: it stays small and imports no package.
 
@@ -66,10 +66,44 @@ export function locateJira(href: string, dcBases: readonly string[] = []): JiraP
   return { dep: cloud ? 'cloud' : 'dc', base, ...said } as JiraPage;
 }
 
-/** What this version links: one issue, wherever it is shown. Null for every other page. */
+/** A query as people read it: one line, and short. What is left out of a long one shows as `…` and a digest (FNV-1a). */
+function queryKey(jql: string): string {
+  const line = jql.replace(/\s+/g, ' ');
+  if (line === jql && jql.length <= 60) return jql;
+  let digest = 0x811c9dc5;
+  for (const c of jql) digest = Math.imul(digest ^ (c.codePointAt(0) ?? 0), 0x01000193);
+  return `${line.slice(0, 48)}… ${(digest >>> 0).toString(36)}`;
+}
+
+type Named = [kind: string, key: string, path: string];
+
+/** What of a page can be linked: its one key and path, however it was reached; null when nothing can. */
+function named({ kind, jql, ...page }: JiraPage): Named | null {
+  const { projectKey, issueKey, boardId, filterId, versionId, queueId } = page;
+  if (/^(plan|dash|portal)/.test(kind)) return null;
+  if (issueKey) return [kind, issueKey, `browse/${issueKey}`];
+  if (boardId) return ['board', `board ${boardId}`, `secure/RapidBoard.jspa?rapidView=${boardId}`];
+  if (filterId) return [kind, `filter ${filterId}`, `issues/?filter=${filterId}`];
+  const project = `projects/${projectKey}/`;
+  if (versionId) return [kind, `version ${versionId}`, `${project}versions/${versionId}`];
+  if (queueId) return [kind, `queue ${queueId}`, `${project}queues/custom/${queueId}`];
+  const own = jql && unordered(jql);
+  // A board of a business project has no id: it is its project, narrowed by a filter of its own.
+  const query = own && kind === 'board' ? `project = "${projectKey}" AND (${own})` : own;
+  if (query) return ['jql', queryKey(query), `issues/?jql=${encodeURIComponent(query)}`];
+  return projectKey ? ['project', `project ${projectKey}`, `browse/${projectKey}`] : null;
+}
+
+/**
+ * What can be linked on the page at `href`: an issue, a board (its backlog and timeline are the same thing), a filter, a
+ * query, a project, a version or a queue, each by its one key. `url` is canonical and leads `locateJira` to the same
+ * thing. Null for every other page, and for a query too long to be an address.
+ */
 export function locate(href: string, bases: readonly string[] = []): Located | null {
   const page = locateJira(href, bases);
-  if (page?.kind !== 'issue' || page.issueKey === undefined) return null;
-  const { base, issueKey: key } = page;
-  return { source: 'jira', site: base, kind: 'issue', key, url: `${base}/browse/${key}` };
+  const thing = page && named(page);
+  if (!thing) return null;
+  const [kind, key, path] = thing;
+  const url = `${page.base}/${path}`;
+  return url.length > 8000 ? null : { source: 'jira', site: page.base, kind, key, url };
 }

@@ -44,6 +44,16 @@ const digits = (text: string | null | undefined) => (text && /^\d{1,19}$/.test(t
 /** `text` unless it is blank. */
 export const words = (text: string | null) => (text?.trim() ? text : undefined);
 
+/** What of a query is not structure: an escape, or a quoted text; one that never closes reaches to the end. */
+export const literals = String.raw`\\[^]|(["'])(?:\\[^]|(?!\1)[^\\])*(?:\1|\\?$)`;
+
+/** `jql` without its order, which changes nothing of what it finds: cut at ORDER BY outside quotes, the query's own. */
+export function unordered(jql: string): string {
+  for (const { 0: part, index } of jql.matchAll(RegExp(String.raw`${literals}|\border\s+by\b`, 'gi')))
+    if (/^o/i.test(part)) return jql.slice(0, index).trim();
+  return jql.trim();
+}
+
 /** A list of issues; an edited filter has both parameters, and then the JQL is what is shown. */
 function navigator(query: URLSearchParams): View | null {
   if (words(query.get('jql'))) return { kind: 'jql' };

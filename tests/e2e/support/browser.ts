@@ -3,11 +3,12 @@ import { type BrowserContext, type CDPSession, chromium, type Page, type Worker 
 export const dist = new URL('../../../dist/chrome', import.meta.url).pathname;
 export const site = 'https://acme.atlassian.net';
 
-/** Chromium with the built extension; every Atlassian site is the stand-in on `port`. */
+/** Chromium with the built extension, or with others from these folders; every Atlassian site is the stand-in on `port`. */
 export function launch(
   port: number,
-  options: { profile?: string; headless?: boolean } = {},
+  options: { profile?: string; headless?: boolean; extensions?: readonly string[] } = {},
 ): Promise<BrowserContext> {
+  const extensions = (options.extensions ?? [dist]).join(',');
   const env: Record<string, string> = {};
   for (const [key, value] of Object.entries(process.env)) if (value !== undefined) env[key] = value;
   return chromium.launchPersistentContext(options.profile ?? '', {
@@ -22,10 +23,11 @@ export function launch(
       '--disable-sync',
       '--no-first-run',
       '--disable-quic',
-      `--disable-extensions-except=${dist}`,
-      `--load-extension=${dist}`,
+      `--disable-extensions-except=${extensions}`,
+      `--load-extension=${extensions}`,
       '--ignore-certificate-errors',
-      `--host-resolver-rules=MAP *.atlassian.net 127.0.0.1:${port}`,
+      // Self-hosted sites keep the port of their address.
+      `--host-resolver-rules=MAP *.atlassian.net 127.0.0.1:${port},MAP *.corp 127.0.0.1`,
     ],
   });
 }
@@ -44,6 +46,22 @@ export type Extension = {
   allowHost(pattern: string): Promise<void>;
   badge(): Promise<string>;
 };
+
+/** Lets an extension have a host once it asks for it, as a person does on the browser's own page. */
+export async function allowHost(ctx: BrowserContext, id: string, pattern: string): Promise<void> {
+  const page = await ctx.newPage();
+  await page.goto('chrome://extensions/');
+  await page.evaluate(
+    ([extension, host]) =>
+      (
+        chrome as unknown as {
+          developerPrivate: { addHostPermission(id: string, host: string): Promise<void> };
+        }
+      ).developerPrivate.addHostPermission(extension, host),
+    [id, pattern] as const,
+  );
+  await page.close();
+}
 
 export async function extensionOf(ctx: BrowserContext): Promise<Extension> {
   const worker = ctx.serviceWorkers()[0] ?? (await ctx.waitForEvent('serviceworker', { timeout: 10_000 }));
@@ -66,20 +84,7 @@ export async function extensionOf(ctx: BrowserContext): Promise<Extension> {
       const target = targetInfos.find((t) => t.type === 'service_worker' && t.url.includes(id));
       if (target) await cdp.send('Target.closeTarget', { targetId: target.targetId });
     },
-    async allowHost(pattern) {
-      const page = await ctx.newPage();
-      await page.goto('chrome://extensions/');
-      await page.evaluate(
-        ([extension, host]) =>
-          (
-            chrome as unknown as {
-              developerPrivate: { addHostPermission(id: string, host: string): Promise<void> };
-            }
-          ).developerPrivate.addHostPermission(extension, host),
-        [id, pattern] as const,
-      );
-      await page.close();
-    },
+    allowHost: (pattern) => allowHost(ctx, id, pattern),
     badge: () => worker.evaluate(() => chrome.action.getBadgeText({})),
   };
 }

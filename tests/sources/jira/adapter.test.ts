@@ -33,9 +33,38 @@ test.each([
   'https://acme.atlassian.net.evil.com',
   'https://acme.atlassian.net@evil.com',
   'javascript:alert(1)',
-  'https://jira.example.com',
+  'http://jira.example.com',
+  'https://someone@jira.example.com',
+  'https://jira.example.com/%2f/browse/A-1',
+  'https://[::1]/jira',
+  'ftp://jira.example.com',
+  'https://jira.example.com./browse/A-1',
 ])('%j is not', (address) => {
   expect(jira.siteOf(address)).toBeNull();
+});
+
+test.each([
+  ['jira.example.com', 'https://jira.example.com'],
+  ['https://JIRA.example.com:8443/', 'https://jira.example.com:8443'],
+  ['https://tools.example.com/int/jira/', 'https://tools.example.com/int/jira'],
+  ['https://tools.example.com/int/jira/browse/SD-1?x#y', 'https://tools.example.com/int/jira'],
+  ['https://x.example/jira/secure/RapidBoard.jspa?rapidView=3', 'https://x.example/jira'],
+  ['https://x.example/jira/projects/P/issues/P-1', 'https://x.example/jira'],
+  ['https://work.example/jira/software/projects/P/boards/1', 'https://work.example'],
+  ['https://x.example/login.jsp?os_destination=%2Fbrowse%2FA-1', 'https://x.example'],
+  ['http://jira:8080/browse/A-1', 'http://jira:8080'],
+  ['http://10.1.2.3/jira', 'http://10.1.2.3/jira'],
+  ['http://jira.corp/', 'http://jira.corp'],
+])('%j is the address of a self-hosted site, %s', (address, base) => {
+  expect(jira.siteOf(address)).toBe(base);
+  expect(jira.siteOf(base)).toBe(base);
+});
+
+test('a self-hosted site asks for its host alone, and its pages are those below the context path', () => {
+  const base = 'https://tools.example.com:8443/int/jira';
+  expect(jira.permissions(base)).toEqual(['https://tools.example.com/*']);
+  expect(jira.pages(base)).toEqual(['https://tools.example.com/int/jira/*']);
+  expect(jira.pages('http://jira:8080')).toEqual(['http://jira/*']);
 });
 
 test('any string has an answer, and an address is its own address', () => {
@@ -44,6 +73,7 @@ test('any string has an answer, and an address is its own address', () => {
       fc.oneof(
         fc.string({ unit: 'binary' }),
         fc.stringMatching(/^(https:\/\/)?[a-z-]{1,5}(\.atlassian\.net)?$/),
+        fc.webUrl({ withQueryParameters: true }),
       ),
       (text) => {
         const found = jira.siteOf(text);
@@ -52,6 +82,38 @@ test('any string has an answer, and an address is its own address', () => {
     ),
     { numRuns: 100 },
   );
+});
+
+test.each([
+  [{ deploymentType: 'Cloud', version: '1001.0.0' }, 'cloud'],
+  [{ deploymentType: 'Server', version: '10.3.1' }, 'dc'],
+  [{ version: '7.2.0' }, 'dc'],
+])('%j is %s', async (server, flavour) => {
+  const { http, asked } = fakeJira([], { instead: () => json(server), origin: 'https://jira.example.com' });
+  expect(await jira.recognise('https://jira.example.com/x', http)).toEqual({ ok: true, body: flavour });
+  expect(asked.map(({ path }) => path)).toEqual(['/x/rest/api/2/serverInfo']);
+});
+
+test("nothing is asked of Atlassian's own domain, and another thing's answer is no Jira", async () => {
+  const { http, asked } = fakeJira([]);
+  expect(await jira.recognise(site, http)).toEqual({ ok: true, body: 'cloud' });
+  expect(asked).toEqual([]);
+  const other = fakeJira([], { instead: () => json({ name: 'wiki' }), origin: 'https://wiki.example.com' });
+  expect(await jira.recognise('https://wiki.example.com', other.http)).toMatchObject({
+    problem: { reason: 'notFound' },
+  });
+});
+
+test.each([
+  [{ key: 'JIRAUSER10100', name: 'sam', displayName: 'Sam Rivera' }, 'JIRAUSER10100'],
+  [{ name: 'sam', displayName: 'Sam Rivera' }, 'sam'],
+])('[L1] on Data Center the account is a user: %j', async (me, id) => {
+  const { http, asked } = fakeJira([], { instead: () => json(me) });
+  expect(await jira.whoami(site, { ...http, flavour: 'dc' })).toEqual({
+    ok: true,
+    body: { id, name: 'Sam Rivera' },
+  });
+  expect(asked.map(({ path }) => path)).toEqual(['/rest/api/2/myself']);
 });
 
 test('only the site itself is asked for', () => expect(jira.permissions(site)).toEqual([`${site}/*`]));

@@ -49,12 +49,18 @@ function answerFor(issue: FakeIssue, all: readonly FakeIssue[]) {
 type Options = {
   /** A page never holds more, whatever `maxResults` says. */
   pageLimit?: number;
+  origin?: string;
+  /** What `GET field` answers. */
+  fields?: unknown[];
   /** Speaks instead of the site when it returns an answer; `nth` counts requests from 1. */
   instead?: (asked: Asked, nth: number) => Response | undefined;
 };
 
 /** A Jira Cloud site of a few issues: `issue/{idOrKey}`, `search/jql` by `id in` and `parent in`, paging by token. */
-export function fakeJira(issues: readonly FakeIssue[], { pageLimit = 1000, instead }: Options = {}) {
+export function fakeJira(
+  issues: readonly FakeIssue[],
+  { pageLimit = 1000, instead, fields = [], origin = site }: Options = {},
+) {
   const asked: Asked[] = [];
   let running = 0;
 
@@ -64,6 +70,7 @@ export function fakeJira(issues: readonly FakeIssue[], { pageLimit = 1000, inste
       const issue = issues.find(({ id, key }) => id === name || key === name);
       return issue ? json(answerFor(issue, issues)) : json(missing, 404);
     }
+    if (path === '/rest/api/3/field') return json(fields);
     const [, field, list] = /^(id|parent) in \(([\d,]+)\)$/.exec(query.get('jql') ?? '') ?? [];
     if (path !== '/rest/api/3/search/jql' || list === undefined)
       throw new Error(`the fake site knows no ${path}?${query}`);
@@ -78,7 +85,7 @@ export function fakeJira(issues: readonly FakeIssue[], { pageLimit = 1000, inste
 
   const fetch = async (input: RequestInfo | URL): Promise<Response> => {
     const url = new URL(String(input));
-    if (url.origin !== site) throw new Error(`asked of a stranger: ${url}`);
+    if (url.origin !== origin) throw new Error(`asked of a stranger: ${url}`);
     if (++running > 1) throw new Error('two requests at a time');
     await Promise.resolve();
     running--;

@@ -20,7 +20,12 @@ const step = (title: string, value: number) => ({
 
 test("a real site's answer becomes what can be linked", async () => {
   const jira = fakeJira([], {
-    instead: ({ path }) => (path.endsWith('/ACME-14817') ? json(found) : json({ issues: [], isLast: true })),
+    instead: ({ path, query }) =>
+      path.endsWith('/ACME-14817')
+        ? json(found)
+        : query.has('jql')
+          ? json({ issues: [], isLast: true })
+          : undefined,
   });
   expect(await item(at('ACME-14817'), jira.http)).toEqual({
     ok: true,
@@ -47,10 +52,11 @@ test('[K5] of an epic the share of its children is offered first', async () => {
       scoring: { form: 'share' },
       value: { done: 1, total: 3 },
       title: 'Summary of A-1',
+      says: { count: 3 },
     },
     step('Summary of A-1', 1),
   ]);
-  expect(jira.asked).toHaveLength(3);
+  expect(jira.asked).toHaveLength(4);
 });
 
 test('an issue with sub-tasks offers itself first', async () => {
@@ -65,11 +71,11 @@ test('an issue with sub-tasks offers itself first', async () => {
   ]);
 });
 
-test('an issue without children takes one request', async () => {
+test('an issue without children takes two requests: the fields there are, and itself', async () => {
   const jira = fakeJira([{ id: '1', key: 'A-1', category: 'done' }]);
   const got = await item(at('A-1'), jira.http);
   expect(got.ok && got.body.offers).toEqual([step('Summary of A-1', 1)]);
-  expect(jira.asked).toHaveLength(1);
+  expect(jira.asked.map(({ path }) => path)).toEqual(['/rest/api/3/field', '/rest/api/3/issue/A-1']);
 });
 
 test('[K9] an epic without children offers no share', async () => {
@@ -94,7 +100,7 @@ test('a nameless issue is called by its key', async () => {
 test('[L1] an issue that is missing, or whose children cannot be counted, is a problem', async () => {
   expect(await item(at('A-9'), fakeJira([]).http)).toMatchObject({ problem: { reason: 'notFound' } });
   const jira = fakeJira([{ id: '1', key: 'A-1', level: 1 }], {
-    instead: (_, nth) => (nth === 2 ? new Response('', { status: 429 }) : undefined),
+    instead: (_, nth) => (nth === 3 ? new Response('', { status: 429 }) : undefined),
   });
   expect(await item(at('A-1'), jira.http)).toEqual({
     ok: false,

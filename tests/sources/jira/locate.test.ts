@@ -8,6 +8,9 @@ const cases = vectors.cases as Case[];
 const bases = vectors.dcBases;
 
 const cloud = 'https://acme.atlassian.net';
+/** `FUZZ=1000000 npx vitest run tests/sources/jira/locate.test.ts` runs each property that often. */
+const numRuns = Number(process.env['FUZZ'] ?? 1000);
+const patience = 5_000 + numRuns * 5;
 const pathPart = fc.oneof(
   fc.constantFrom(
     'browse',
@@ -49,20 +52,24 @@ describe('every known shape of a Jira URL', () => {
   });
 });
 
-test('any string has an answer, and a page found lies on its base', () => {
-  fc.assert(
-    fc.property(anyHref, (href) => {
-      const page = locateJira(href, bases);
-      if (!page) return;
-      const { hostname, origin } = new URL(page.base);
-      expect(new URL(href).origin).toBe(origin);
-      if (page.dep === 'dc') expect(bases).toContain(page.base);
-      else expect(hostname).toMatch(/^[a-z0-9-]+\.(atlassian\.net|jira\.com)$/);
-      if (page.issueKey !== undefined) expect(page.issueKey).toMatch(/^[A-Z][A-Z0-9_]*-[1-9]\d{0,9}$/);
-    }),
-    { numRuns: 1000 },
-  );
-});
+test(
+  'any string has an answer, and a page found lies on its base',
+  () => {
+    fc.assert(
+      fc.property(anyHref, (href) => {
+        const page = locateJira(href, bases);
+        if (!page) return;
+        const { hostname, origin } = new URL(page.base);
+        expect(new URL(href).origin).toBe(origin);
+        if (page.dep === 'dc') expect(bases).toContain(page.base);
+        else expect(hostname).toMatch(/^[a-z0-9-]+\.(atlassian\.net|jira\.com)$/);
+        if (page.issueKey !== undefined) expect(page.issueKey).toMatch(/^[A-Z][A-Z0-9_]*-[1-9]\d{0,9}$/);
+      }),
+      { numRuns },
+    );
+  },
+  patience,
+);
 
 test('any strings do as bases', () => {
   fc.assert(
@@ -119,11 +126,88 @@ test.each([
 });
 
 test('letters that only upper-case into the alphabet are no key', () => {
-  expect(locate(`${cloud}/jira/software/projects/P/boards/7?selectedIssue=%C5%BFD-1`)).toBeNull();
+  const url = `${cloud}/jira/software/projects/P/boards/7?selectedIssue=%C5%BFD-1`;
+  expect(locate(url)).toMatchObject({ kind: 'board', key: 'board 7' });
 });
 
-test('only an issue can be linked, and a Data Center one only on a site the person added', () => {
-  expect(locate(`${cloud}/jira/software/projects/P/boards/7`)).toBeNull();
+const dc = 'https://tools.example.com/int/jira';
+
+describe('[K5] what can be linked, each by one key however it was reached', () => {
+  test.each([
+    ['/jira/software/c/projects/P/boards/7', 'board', 'board 7', '/secure/RapidBoard.jspa?rapidView=7'],
+    ['/jira/software/projects/P/boards/7/backlog', 'board', 'board 7', '/secure/RapidBoard.jspa?rapidView=7'],
+    [
+      '/jira/software/projects/P/boards/7/timeline?jql=a%3D1',
+      'board',
+      'board 7',
+      '/secure/RapidBoard.jspa?rapidView=7',
+    ],
+    ['/jira/software/c/projects/P/list', 'project', 'project P', '/browse/P'],
+    ['/jira/core/projects/P/timeline', 'project', 'project P', '/browse/P'],
+    ['/jira/polaris/projects/P/ideas/view/7', 'project', 'project P', '/browse/P'],
+    ['/jira/polaris/projects/P/ideas/view/7?selectedIssue=P-2', 'issue', 'P-2', '/browse/P-2'],
+    ['/issues/?filter=10000', 'filter', 'filter 10000', '/issues/?filter=10000'],
+    ['/issues/?jql=a+%3D+1+ORDER+by%0Ab&filter=7', 'jql', 'a = 1', '/issues/?jql=a%20%3D%201'],
+    [
+      '/jira/core/projects/HUB/board?filter=labels%20%3D%20%22a%22%20order%20by%20x',
+      'jql',
+      'project = "HUB" AND (labels = "a")',
+      '/issues/?jql=project%20%3D%20%22HUB%22%20AND%20(labels%20%3D%20%22a%22)',
+    ],
+    ['/jira/core/projects/HUB/board', 'project', 'project HUB', '/browse/HUB'],
+    ['/projects/P/versions/12/tab/release-report', 'version', 'version 12', '/projects/P/versions/12'],
+    ['/jira/servicedesk/projects/P/queues/custom/3', 'queue', 'queue 3', '/projects/P/queues/custom/3'],
+  ])('%s', (path, kind, key, canonical) => {
+    for (const site of [cloud, dc]) {
+      const found = locate(`${site}${path}`, bases);
+      expect(found).toEqual({ source: 'jira', site, kind, key, url: `${site}${canonical}` });
+      expect(locate(found?.url ?? '', bases)).toEqual(found);
+    }
+  });
+
+  test.each([
+    '/jira/plans/3/scenarios/1/timeline',
+    '/jira/dashboards/3',
+    '/servicedesk/customer/portal/1/P-1',
+  ])('%s is nothing to link', (path) => expect(locate(`${cloud}${path}`)).toBeNull());
+
+  test('an order alone is no query, and neither is a blank', () => {
+    expect(locate(`${cloud}/issues/?jql=order%20by%20created`)).toBeNull();
+    expect(locate(`${cloud}/issues/?jql=%20`)).toBeNull();
+  });
+
+  test('long queries have short keys of their own', () => {
+    const at = (jql: string) => locate(`${cloud}/issues/?jql=${encodeURIComponent(jql)}`);
+    const [a, b] = [at(`${'labels = x OR '.repeat(100)} a = 1`), at(`${'labels = x OR '.repeat(100)} a = 2`)];
+    expect(a?.key.length).toBeLessThan(80);
+    expect(a?.key).not.toBe(b?.key);
+    expect(at('a = 1')?.key).not.toBe(at('a  = 1')?.key);
+    expect(at('x'.repeat(9000))).toBeNull();
+  });
+});
+
+test(
+  'any page that can be linked leads to itself, on a site that was added or is Cloud',
+  () => {
+    fc.assert(
+      fc.property(anyHref, fc.string(), (href, jql) => {
+        for (const url of [href, `${cloud}/issues/?jql=${encodeURIComponent(jql.toWellFormed())}`]) {
+          const found = locate(url, bases);
+          if (!found) continue;
+          expect(locate(found.url, bases)).toEqual(found);
+          expect([...bases, cloud]).toContain(
+            found.site.replace(/^https:\/\/[a-z0-9-]+\.(atlassian\.net|jira\.com)$/, cloud),
+          );
+          expect(new URL(found.url).origin).toBe(new URL(url).origin);
+        }
+      }),
+      { numRuns },
+    );
+  },
+  patience,
+);
+
+test('a Data Center page can be linked only on a site the person added', () => {
   expect(locate('https://jira.example.com/browse/AB-1')).toBeNull();
   expect(locate('https://jira.example.com/browse/AB-1', bases)).toMatchObject({
     site: 'https://jira.example.com',

@@ -1,5 +1,5 @@
 import { sprints, versions } from './seed.ts';
-import { childrenOf, find, projectOf, type State, statusOf, typeOf } from './state.ts';
+import { childrenOf, find, projectOf, type State, statusNamed, statusOf, typeOf } from './state.ts';
 import type { Account, Issue, Status } from './types.ts';
 
 /** Jira's own way to write a moment: milliseconds and an offset without a colon. */
@@ -106,7 +106,10 @@ const readers: Record<string, FieldReader> = {
   fixVersions: (issue) => versions.filter((one) => issue.versionIds.includes(one.id)),
   progress: (issue) => progress(issue.time),
   aggregateprogress: (issue, state) => progress(withChildren(issue, state)),
+  timeoriginalestimate: ({ time }) => time.estimate || null,
+  timespent: ({ time }) => time.spent || null,
   customfield_10016: (issue) => issue.points,
+  customfield_10040: (issue) => issue.value,
   customfield_10020: (issue) => sprints.filter((one) => one.id === issue.sprintId),
 };
 
@@ -116,6 +119,39 @@ function wanted(fields: string[]): string[] {
   const off = fields.filter((one) => one.startsWith('-')).map((one) => one.slice(1));
   const names = all || fields.every((one) => one.startsWith('-')) ? Object.keys(readers) : fields;
   return names.filter((one) => !off.includes(one));
+}
+
+const changes = (issue: Issue) =>
+  issue.history.map(({ at, from, to }, i) => ({
+    id: `${issue.id}${String(i).padStart(3, '0')}`,
+    created: jiraTime(at),
+    items: [
+      {
+        field: 'status',
+        fieldtype: 'jira',
+        fieldId: 'status',
+        from: statusNamed(from).id,
+        fromString: from,
+        to: statusNamed(to).id,
+        toString: to,
+      },
+    ],
+  }));
+
+/** A search keeps only so many changes of an issue, the newest; the rest has to be asked for. */
+const mostChanges = 40;
+
+/** The changelog as `expand=changelog` adds it, newest first. */
+export function changelogAnswer(issue: Issue) {
+  const all = changes(issue).reverse();
+  return { startAt: 0, maxResults: mostChanges, total: all.length, histories: all.slice(0, mostChanges) };
+}
+
+/** One page of an issue's own changelog, oldest first. */
+export function changelogPage(issue: Issue, startAt: number, maxResults: number) {
+  const all = changes(issue);
+  const values = all.slice(startAt, startAt + maxResults);
+  return { startAt, maxResults, total: all.length, isLast: startAt + values.length >= all.length, values };
 }
 
 /** An issue as REST answers it. Asked for `id` alone, which is what a search gives by default, it is only an id. */
@@ -176,6 +212,9 @@ export const fieldAnswers = [
   system('issuetype', 'Issue Type', 'issuetype', ['issuetype', 'type']),
   system('labels', 'Labels', 'array'),
   system('duedate', 'Due date', 'date', ['due', 'duedate']),
+  system('timeoriginalestimate', 'Original estimate', 'number'),
+  system('timespent', 'Time Spent', 'number'),
+  custom(10040, 'Customer value', 'number', 'com.atlassian.jira.plugin.system.customfieldtypes:float'),
   custom(10016, 'Story point estimate', 'number', 'com.pyxis.greenhopper.jira:jsw-story-points'),
   custom(10020, 'Sprint', 'array', 'com.pyxis.greenhopper.jira:gh-sprint'),
 ];

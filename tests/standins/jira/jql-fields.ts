@@ -57,6 +57,7 @@ const listField = (
 const fields: Known[] = [
   issueField(['key', 'id', 'issuekey', 'issue'], (issue) => [issue.id]),
   issueField(['parent'], (issue) => some(issue.parentId)),
+  issueField(['epic link'], (issue) => (typeOf(issue).subtask ? [] : some(issue.parentId))),
   listField(['project'], projects, (issue) => [projectOf(issue).id]),
   listField(['status'], statuses, (issue) => [statusOf(issue).id]),
   listField(['statuscategory'], categories, (issue) =>

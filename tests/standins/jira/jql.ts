@@ -2,7 +2,7 @@ import { fieldNamed, type Known, orderings } from './jql-fields.ts';
 import { type Clause, type Expression, type Order, parseJql, type Value } from './jql-parse.ts';
 import { JqlError } from './jql-words.ts';
 import { filters } from './seed.ts';
-import type { State } from './state.ts';
+import { type State, typeOf } from './state.ts';
 import type { Account, Issue } from './types.ts';
 
 export type Scope = {
@@ -13,6 +13,8 @@ export type Scope = {
    * search; unknown keys alone are passed over, as the new Cloud search may do; or everything unknown is.
    */
   unknown: 'refuse' | 'omit keys' | 'omit';
+  /** Data Center: sub-tasks alone have a parent, and an epic's issues name it in a field of its own. */
+  dc?: boolean;
 };
 
 type Test = (issue: Issue) => boolean;
@@ -69,8 +71,9 @@ function clauseTest(clause: Clause, scope: Scope): Test {
   if (['filter', 'savedfilter', 'request'].includes(clause.field.toLowerCase()))
     return filterTest(clause, scope);
   const known = fieldNamed(clause.field);
-  if (!known) throw unknownField(clause.field);
-  const read = (issue: Issue) => known.read(issue);
+  if (!known || (known.names.includes('epic link') && !scope.dc)) throw unknownField(clause.field);
+  const apart = scope.dc && known.names.includes('parent');
+  const read = (issue: Issue) => (apart && !typeOf(issue).subtask ? [] : known.read(issue));
   if (clause.operator === 'is') return (issue) => read(issue).length === 0;
   if (clause.operator === 'is not') return (issue) => read(issue).length > 0;
   const wanted = expandAll(known, clause, scope);

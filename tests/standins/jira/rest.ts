@@ -1,7 +1,14 @@
-import { fieldAnswers, issueAnswer, userAnswer } from './answers.ts';
+import {
+  changelogAnswer,
+  changelogPage,
+  fieldAnswers,
+  issueAnswer,
+  statusAnswer,
+  userAnswer,
+} from './answers.ts';
 import { search } from './jql.ts';
 import { JqlError } from './jql-words.ts';
-import { boards, filters, projects, statuses } from './seed.ts';
+import { boards, filters, projects, statuses, versions } from './seed.ts';
 import { find, type State } from './state.ts';
 import type { Account, Issue } from './types.ts';
 
@@ -11,6 +18,8 @@ export type RestOptions = {
   unknownKeys: 'refuse' | 'omit';
   /** The most issues a page of a search holds, whatever is asked: Jira may return fewer. */
   pageSize: number;
+  /** Whether a queue's own query is told: not documented for every account. */
+  queues: boolean;
 };
 
 export type Ask = {
@@ -25,12 +34,12 @@ export type Ask = {
 
 export type Answer = { status: number; body: unknown; headers?: Record<string, string> };
 
-const refusal = (status: number, ...errorMessages: string[]): Answer => ({
+export const refusal = (status: number, ...errorMessages: string[]): Answer => ({
   status,
   body: { errorMessages, errors: {} },
 });
 
-const missing = refusal(404, 'Issue does not exist or you do not have permission to see it.');
+export const missing = refusal(404, 'Issue does not exist or you do not have permission to see it.');
 
 const removed = refusal(
   410,
@@ -38,7 +47,7 @@ const removed = refusal(
 );
 
 /** A list parameter may be repeated, hold commas, or both. */
-const list = (query: URLSearchParams, name: string, otherwise: string) => {
+export const list = (query: URLSearchParams, name: string, otherwise: string) => {
   const given = query
     .getAll(name)
     .flatMap((one) => one.split(','))
@@ -79,7 +88,11 @@ function searchJql({ query, account, base }: Ask, state: State, options: RestOpt
   }
   const end = start + Math.min(most, 5000, options.pageSize);
   const fields = list(query, 'fields', 'id');
-  const issues = found.slice(start, end).map((issue) => issueAnswer(issue, fields, state, base));
+  const expanded = query.get('expand') === 'changelog';
+  const issues = found.slice(start, end).map((issue) => ({
+    ...issueAnswer(issue, fields, state, base),
+    ...(expanded && { changelog: changelogAnswer(issue) }),
+  }));
   const isLast = end >= found.length;
   return { status: 200, body: { issues, isLast, ...(isLast ? {} : { nextPageToken: tokenFor(jql, end) }) } };
 }
@@ -90,7 +103,7 @@ function oneIssue(idOrKey: string, { query, account, base }: Ask, state: State):
   return { status: 200, body: issueAnswer(issue, list(query, 'fields', '*all'), state, base) };
 }
 
-function filter(id: string, { account, base }: Ask): Answer {
+export function filter(id: string, { account, base }: Ask): Answer {
   const found = filters.find((one) => one.id === id);
   if (!found || !account) {
     const why = 'perhaps it has been deleted or had its permissions changed.';
@@ -103,7 +116,7 @@ function filter(id: string, { account, base }: Ask): Answer {
   return { status: 200, body: { self, id, name, jql, viewUrl, searchUrl, favourite: false } };
 }
 
-function boardConfiguration(id: string, { account, base }: Ask): Answer {
+export function boardConfiguration(id: string, { account, base }: Ask): Answer {
   const board = boards.find((one) => one.id === id);
   if (!board || !account) {
     return refusal(
@@ -134,6 +147,33 @@ function boardConfiguration(id: string, { account, base }: Ask): Answer {
     ranking: { rankCustomFieldId: 10019 },
   };
   return { status: 200, body };
+}
+
+/** What a service desk says of a queue, where it says anything. */
+export function queue(project: string, id: string, { queues }: RestOptions): Answer {
+  if (!queues || id !== '1') return { status: 404, body: { errorMessage: 'No such queue.' } };
+  const body = { id, name: 'All open', jql: `project = ${project} AND statusCategory != Done`, fields: [] };
+  return { status: 200, body };
+}
+
+/** `GET issue/{id}/changelog`, page after page. */
+function changelog(path: string, { account, query }: Ask, state: State): Answer | undefined {
+  const id = /^\/rest\/api\/3\/issue\/([^/]+)\/changelog$/.exec(path)?.[1];
+  if (id === undefined) return undefined;
+  const issue = find(state, id);
+  if (!issue || !account) return missing;
+  const number = (name: string, otherwise: number) => Number(query.get(name) ?? otherwise);
+  return { status: 200, body: changelogPage(issue, number('startAt', 0), number('maxResults', 100)) };
+}
+
+/** A project or version by its id or key. */
+function listed(path: string, { account, base }: Ask): Answer | undefined {
+  const [, kind, name = ''] = /^\/rest\/api\/3\/(project|version)\/([^/]+)$/.exec(path) ?? [];
+  if (!kind) return undefined;
+  const all: { id: string; name: string; key?: string }[] = kind === 'project' ? projects : versions;
+  const found = account && all.find((one) => one.id === name || one.key === name);
+  if (!found) return refusal(404, `No ${kind} could be found with key or id '${name}'.`);
+  return { status: 200, body: { self: `${base}/rest/api/3/${kind}/${found.id}`, ...found } };
 }
 
 function myself({ account, base }: Ask): Answer {
@@ -171,6 +211,7 @@ export function answer(ask: Ask, state: State, options: RestOptions): Answer {
   if (/^\/rest\/api\/[23]\/search$/.test(path)) return removed;
   const issue = /^\/rest\/api\/3\/issue\/([^/]+)$/.exec(path)?.[1];
   const filterId = /^\/rest\/api\/3\/filter\/(\d+)$/.exec(path)?.[1];
+  const [, desk, queueId] = /^\/rest\/servicedeskapi\/servicedesk\/(\w+)\/queue\/(\d+)$/.exec(path) ?? [];
   const boardId = /^\/rest\/agile\/1\.0\/board\/(\d+)\/configuration$/.exec(path)?.[1];
   const answers: (Answer | undefined | false)[] = [
     path === '/rest/api/3/myself' && myself(ask),
@@ -180,6 +221,13 @@ export function answer(ask: Ask, state: State, options: RestOptions): Answer {
     issue !== undefined && oneIssue(issue, ask, state),
     filterId !== undefined && filter(filterId, ask),
     boardId !== undefined && boardConfiguration(boardId, ask),
+    listed(path, ask),
+    changelog(path, ask, state),
+    path === '/rest/api/3/status' && {
+      status: 200,
+      body: statuses.map((one) => statusAnswer(one, ask.base)),
+    },
+    desk !== undefined && queueId !== undefined && queue(desk, queueId, options),
   ];
   const found = answers.find((one) => one !== undefined && one !== false) || undefined;
   if (!found) return { status: 404, body: { message: `null for uri: ${ask.path}`, 'status-code': 404 } };

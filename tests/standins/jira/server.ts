@@ -1,7 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { createServer as createPlainServer } from 'node:http';
 import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { throwawayCertificate } from './certificate.ts';
+import { accountOfToken, answerDc, type DataCenter, serveDcPage } from './dc.ts';
 import { createFailures, type Failure, type Failures, replaces, sendCut } from './failures.ts';
 import { checkAnswer, checkRequest } from './openapi.ts';
 import { servePage } from './pages/serve.ts';
@@ -37,6 +39,8 @@ export type StartOptions = {
   signedIn?: boolean;
   pages?: Partial<PageOptions>;
   rest?: Partial<RestOptions>;
+  /** A Data Center instead of Cloud. */
+  dc?: DataCenter;
 };
 
 export type Jira = {
@@ -54,6 +58,8 @@ export type Jira = {
   rest: RestOptions;
   signOut(): void;
   signInAs(account: Account): void;
+  /** Makes a personal access token (Data Center). */
+  allow(token: string, account: Account): void;
   fail: Failures['fail'];
   heal(): void;
   issue(idOrKey: string): Issue;
@@ -68,6 +74,7 @@ const isDocumented = (path: string) => path.startsWith('/rest/api/3/');
 
 /** The real answer, checked against the document on the way. */
 function realAnswer(site: Site, ask: Ask): Answer {
+  if (site.dc) return answerDc(ask, site);
   const url = `${ask.path}${ask.query.size > 0 ? `?${ask.query}` : ''}`;
   if (isDocumented(ask.path)) site.faults.push(...checkRequest(ask.method, url));
   const real = answer(ask, site.state, site.rest);
@@ -108,7 +115,7 @@ async function readBody(req: IncomingMessage): Promise<string> {
   return Buffer.concat(chunks).toString();
 }
 
-/** A stateful Jira Cloud on loopback. Browsers reach it by mapping `*.atlassian.net` to its port. */
+/** A stateful Jira on loopback: Cloud, which browsers reach by mapping `*.atlassian.net` to its port, or Data Center. */
 export async function startJira(options: StartOptions = {}): Promise<Jira> {
   const state = createState(options.issues, options.now);
   const site: Site = {
@@ -122,8 +129,10 @@ export async function startJira(options: StartOptions = {}): Promise<Jira> {
       preview: 'panel',
       ...options.pages,
     },
-    rest: { unknownKeys: 'refuse', pageSize: 5000, ...options.rest },
+    rest: { unknownKeys: 'refuse', pageSize: 5000, queues: false, ...options.rest },
     faults: [],
+    tokens: new Map(),
+    ...(options.dc ? { dc: options.dc } : {}),
   };
   const seen: Seen[] = [];
   let running = 0;
@@ -132,15 +141,20 @@ export async function startJira(options: StartOptions = {}): Promise<Jira> {
   async function handle(req: IncomingMessage, res: ServerResponse): Promise<void> {
     const headers = Object.fromEntries(Object.entries(req.headers).map(([k, v]) => [k, String(v)]));
     const host = headers['host'] ?? 'localhost';
-    const base = `https://${host}`;
+    const context = site.dc?.context ?? '';
+    const base = `${site.dc?.http ? 'http' : 'https'}://${host}${context}`;
     const url = new URL(req.url ?? '/', base);
-    const account = site.sessions.accountOf(headers['cookie']);
+    if (!`${url.pathname}/`.startsWith(`${context}/`)) return void res.writeHead(404).end('not Jira');
+    const below = url.pathname.slice(context.length);
+    const byToken = accountOfToken(site, headers['authorization']);
+    const account =
+      byToken === undefined ? site.sessions.accountOf(headers['cookie']) : (byToken ?? undefined);
     const method = req.method ?? 'GET';
-    const ask: Ask = { method, path: url.pathname, query: url.searchParams, headers, account, base };
+    const ask: Ask = { method, path: below, query: url.searchParams, headers, account, base };
     const one: Seen = {
       method,
       host,
-      path: url.pathname,
+      path: below,
       query: Object.fromEntries(url.searchParams),
       headers,
       time: state.now(),
@@ -152,7 +166,8 @@ export async function startJira(options: StartOptions = {}): Promise<Jira> {
       one.status = res.statusCode;
     });
     const body = await readBody(req);
-    if (!url.pathname.startsWith('/rest/')) return servePage(site, ask, body, res);
+    if (!below.startsWith('/rest/'))
+      return site.dc ? serveDcPage(site, ask, res) : servePage(site, ask, body, res);
     running += 1;
     overlapping = Math.max(overlapping, running);
     res.on('close', () => {
@@ -161,14 +176,17 @@ export async function startJira(options: StartOptions = {}): Promise<Jira> {
     return serveRest(site, ask, res);
   }
 
-  const server = createServer(throwawayCertificate(), (req, res) => {
+  const listener = (req: IncomingMessage, res: ServerResponse) => {
     handle(req, res).catch((error: unknown) => {
       // A stand-in that breaks must not look like a Jira that does: say so where tests look.
       site.faults.push(`the stand-in broke at ${req.url}: ${String(error)}`);
       if (!res.headersSent) res.writeHead(500);
       res.end();
     });
-  });
+  };
+  const server = options.dc?.http
+    ? createPlainServer(listener)
+    : createServer(throwawayCertificate(), listener);
   await new Promise<void>((ready) => server.listen(options.port ?? 0, '127.0.0.1', ready));
 
   return {
@@ -183,6 +201,7 @@ export async function startJira(options: StartOptions = {}): Promise<Jira> {
     rest: site.rest,
     signOut: () => site.sessions.signOut(),
     signInAs: (account) => site.sessions.signInAs(account),
+    allow: (token, account) => void site.tokens.set(token, account),
     fail: (failure) => site.failures.fail(failure),
     heal: () => site.failures.heal(),
     issue: (idOrKey) => get(state, idOrKey),

@@ -1,7 +1,9 @@
+import type { DataCenter } from './dc.ts';
 import type { Failures } from './failures.ts';
 import type { RestOptions } from './rest.ts';
 import type { Sessions } from './session.ts';
 import type { State } from './state.ts';
+import type { Account } from './types.ts';
 
 /** How pages behave; a page's query can override each for one load (`?lateness=0,0,-1&redesign&hostile&modal=detail`). */
 export type PageOptions = {
@@ -26,4 +28,8 @@ export type Site = {
   pages: PageOptions;
   rest: RestOptions;
   faults: string[];
+  /** Personal access tokens that are known. */
+  tokens: Map<string, Account>;
+  /** Present on Data Center. */
+  dc?: DataCenter;
 };

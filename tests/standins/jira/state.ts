@@ -85,10 +85,12 @@ export function addIssue(state: State, one: NewIssue): Issue {
     sprintId: one.sprint ?? null,
     versionIds: one.versions ?? [],
     points: one.points ?? null,
+    value: one.value ?? null,
     assignee: one.assignee ?? null,
     duedate: one.duedate ?? null,
     time: one.time ?? { spent: 0, estimate: 0 },
-    created: state.now(),
+    created: one.created ?? state.now(),
+    history: [],
     updated: state.now(),
     resolved: status.category === 'done' ? state.now() : null,
     public: one.public ?? false,
@@ -104,6 +106,8 @@ export function moveIssue(state: State, idOrKey: string, category: Category): Is
   const issue = get(state, idOrKey);
   const status = seed.statuses.find((one) => one.category === category);
   if (!status) throw new Error(`No status of category ${category} in the stand-in`);
+  if (issue.status !== status.name)
+    issue.history.push({ at: state.now(), from: issue.status, to: status.name });
   issue.status = status.name;
   issue.updated = state.now();
   issue.resolved = category === 'done' ? state.now() : null;

@@ -38,6 +38,8 @@ export type Issue = {
   sprintId: string | null;
   versionIds: string[];
   points: number | null;
+  /** A number field of the company's own. */
+  value: number | null;
   assignee: string | null;
   duedate: string | null;
   /** Seconds of time tracking, as `progress` and `aggregateprogress` report them. */
@@ -45,6 +47,8 @@ export type Issue = {
   created: number;
   updated: number;
   resolved: number | null;
+  /** Status changes, oldest first; names of statuses. */
+  history: { at: number; from: string; to: string }[];
   /** Seen by people who aren't signed in. */
   public: boolean;
 };
@@ -63,7 +67,10 @@ export type NewIssue = {
   labels?: string[];
   sprint?: string;
   versions?: string[];
+  /** ms since 1970; now unless told. */
+  created?: number;
   points?: number;
+  value?: number;
   assignee?: string;
   duedate?: string;
   time?: { spent: number; estimate: number };

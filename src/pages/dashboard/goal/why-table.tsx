@@ -2,7 +2,7 @@ import { percent, percentLabel } from '../../../core/display.ts';
 import type { KeyResult } from '../../../core/records.ts';
 import type { ApartLine, GoalLine, KeyResultLine } from '../../../store/read/why.ts';
 import { address } from '../../../ui/linked.tsx';
-import { number, percentText, type TextKey, text } from '../../../ui/text.ts';
+import { counted, number, percentText, type TextKey, text } from '../../../ui/text.ts';
 import { timeText } from '../../../ui/time-text.ts';
 import { staleText } from '../../../ui/trouble-text.ts';
 import { spanText, valueText } from '../../../ui/value-text.ts';
@@ -111,7 +111,7 @@ function SourceOf({ line: { keyResult, freshness } }: { line: KeyResultLine }) {
   const { source } = keyResult;
   if (source.from === 'hand') return <>{text('dashboard_byHand')}</>;
   const now = Date.now();
-  const { readAt = null, by = null, trouble = null } = freshness ?? {};
+  const { readAt = null, by = null, trouble = null, notes = {} } = freshness ?? {};
   return (
     <>
       <a {...address(source.ref.url)} target="_blank" rel="noreferrer">
@@ -122,6 +122,8 @@ function SourceOf({ line: { keyResult, freshness } }: { line: KeyResultLine }) {
           ? text('popup_neverRead')
           : text('dashboard_readBy', timeText(readAt, now), by ?? text('popup_unknownOwner'))}
       </small>
+      {notes.unestimated && <small>{counted('note_unestimated', notes.unestimated)}</small>}
+      {notes.atLeast && <small>{text('note_atLeast')}</small>}
       {source.paused && <small>{text('popup_paused')}</small>}
       {trouble && <small class="old">{staleText(trouble, source.ref.source, readAt, now)}</small>}
     </>

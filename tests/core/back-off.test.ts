@@ -1,0 +1,20 @@
+import { expect, test } from 'vitest';
+import { backOffAfter } from '../../src/core/back-off.ts';
+import type { BackOff } from '../../src/core/records.ts';
+
+test('[L1] a site that fails rests 2 minutes, then twice as long each time, an hour at most', () => {
+  let before: BackOff | undefined;
+  const minutes = Array.from({ length: 8 }, () => {
+    before = backOffAfter(before, 'siteDown', 1_000);
+    return ((before?.until ?? 0) - 1_000) / 60_000;
+  });
+  expect(minutes).toEqual([2, 4, 8, 16, 32, 60, 60, 60]);
+  expect(backOffAfter({ failures: 1e9, until: 0 }, 'offline', 0)?.until).toBe(3_600_000);
+});
+
+test('a round that works ends it; what only the person can mend is asked at the usual time', () => {
+  const before = { failures: 3, until: 9 };
+  expect(backOffAfter(before, null, 0)).toBeUndefined();
+  for (const reason of ['signedOut', 'otherAccount', 'noPermission', 'forbidden'] as const)
+    expect(backOffAfter(before, reason, 0)).toBeUndefined();
+});
