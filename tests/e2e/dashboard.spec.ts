@@ -154,6 +154,7 @@ test('deleting says first what changes and can be undone; rolling over leads to 
   await ask.getByRole('button', { name: 'Delete' }).click();
   await expect(page.getByRole('treegrid', { name: 'Goals' })).toBeVisible();
   await expect(page.getByRole('link', { name: 'Cut the time from idea to release' })).toBeHidden();
+  await expect(page.getByRole('row').nth(1)).toBeFocused();
   await page.getByRole('button', { name: 'Undo' }).click();
   await page.getByRole('link', { name: 'Cut the time from idea to release' }).click();
   await page.getByRole('button', { name: 'Roll over' }).click();

@@ -27,7 +27,9 @@ export function TreeGrid({ model, rows }: TreeGridProps) {
     model.tree.value = { ...model.tree.value, toggled };
   };
   useEffect(() => {
-    const back = rows.find((row) => row.of.goal.id === model.cameFrom.value);
+    const from = model.cameFrom.value;
+    // One that was deleted is nowhere: the first row is as good.
+    const back = rows.find((row) => row.of.goal.id === from) ?? (from ? rows[0] : undefined);
     model.cameFrom.value = null;
     if (back && document.activeElement === document.body) focus(back.path);
   }, []);
