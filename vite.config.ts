@@ -51,7 +51,11 @@ function contentScripts(entries: Record<string, string>): Plugin {
 export default defineConfig({
   plugins: [
     crx({ manifest: (firefox ? forFirefox(manifest) : manifest) as ManifestV3Export, browser }),
-    contentScripts({ main: 'src/content/main.ts', panel: 'src/content/panel/main.tsx' }),
+    contentScripts({
+      main: 'src/content/main.ts',
+      panel: 'src/content/panel/main.tsx',
+      badges: 'src/content/badges/main.ts',
+    }),
   ],
   build: {
     outDir,

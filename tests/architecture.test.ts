@@ -13,9 +13,10 @@ const layers: Record<string, { inside: string[]; packages: string[] }> = {
   messaging: { inside: ['core'], packages: ['webextension-polyfill', 'valibot'] },
   store: { inside: ['core'], packages: ['idb'] },
   sources: { inside: ['core'], packages: ['valibot'] },
+  exchange: { inside: ['core'], packages: ['papaparse', 'fflate', 'valibot'] },
   sync: { inside: ['core', 'store'], packages: ['valibot'] },
   background: {
-    inside: ['core', 'messaging', 'store', 'sources', 'sync'],
+    inside: ['core', 'messaging', 'store', 'sources', 'sync', 'exchange'],
     packages: ['webextension-polyfill'],
   },
   ui: { inside: ['core'], packages: ['preact', '@preact/signals'] },
@@ -24,7 +25,7 @@ const layers: Record<string, { inside: string[]; packages: string[] }> = {
     packages: ['preact', '@preact/signals', 'webextension-polyfill'],
   },
   pages: {
-    inside: ['core', 'messaging', 'ui', 'store/read', 'store/open.ts'],
+    inside: ['core', 'messaging', 'ui', 'exchange', 'store/read', 'store/open.ts'],
     packages: ['preact', '@preact/signals', 'webextension-polyfill'],
   },
 };

@@ -20,7 +20,7 @@ async function tell<T>(context: Context, committed: Committed<T>): Promise<Commi
 }
 
 /** This person; null before the first command or introduction. */
-async function storedMe(context: Context): Promise<PersonId | null> {
+export async function storedMe(context: Context): Promise<PersonId | null> {
   return (await settingsOf(reading(await context.db()))).me;
 }
 
@@ -56,7 +56,16 @@ export async function command<T>(
   context: Context,
   decide: (tx: WriteTx, actor: Actor) => Promise<Decided<T>>,
 ): Promise<Committed<T>> {
-  const me = (await storedMe(context)) ?? (await introduceAs(context, browser.i18n.getMessage('you')));
+  return commandBy(context, await storedMe(context), decide);
+}
+
+/** A command of somebody; of this person, who is made one if nobody is known. */
+export async function commandBy<T>(
+  context: Context,
+  by: PersonId | null,
+  decide: (tx: WriteTx, actor: Actor) => Promise<Decided<T>>,
+): Promise<Committed<T>> {
+  const me = by ?? (await introduceAs(context, browser.i18n.getMessage('you')));
   const occasion = { now: context.now(), today: context.today(), by: me };
   const actor = actorOf(context, me);
   const committed = await commitTo(await context.db(), occasion, (tx) => decide(tx, actor));

@@ -8,6 +8,8 @@ import type { Db } from '../store/schema.ts';
 /** Everything that background work takes from the world: a parameter everywhere, so that tests can give their own. */
 export type Context = {
   db: () => Promise<Db>;
+  /** Closes the database, if it is open; the next who asks opens it anew. */
+  close: () => Promise<void>;
   /** ms since 1970 */
   now: () => number;
   /** The person's calendar day. */
@@ -39,6 +41,11 @@ export function realContext(): Context {
         throw error;
       });
       return opened;
+    },
+    async close() {
+      const closing = opened;
+      opened = null;
+      (await closing?.catch(() => null))?.close();
     },
     now: () => Date.now(),
     today: () => dayOf(new Date()),

@@ -3,6 +3,7 @@ import type { Handlers } from '../messaging/server.ts';
 import { closingCommands } from './commands/closing.ts';
 import { contributionCommands } from './commands/contributions.ts';
 import { exampleCommand } from './commands/example.ts';
+import { exchangeCommands } from './commands/exchange.ts';
 import { goalCommands } from './commands/goals.ts';
 import { historyCommands } from './commands/history.ts';
 import { keyResultCommands } from './commands/key-results.ts';
@@ -13,7 +14,7 @@ import { introduceAs } from './commit.ts';
 import type { Context } from './context.ts';
 import { overlayQueries } from './overlay.ts';
 import { siteCommands } from './sites.ts';
-import { keepToday, roundsNow } from './timetable.ts';
+import { armAlarms, keepToday, roundsNow } from './timetable.ts';
 
 /** Every call of the protocol with what answers it. */
 export const handlersOf = (context: Context): Handlers => ({
@@ -28,9 +29,12 @@ export const handlersOf = (context: Context): Handlers => ({
   ...undoCommand(context),
   ...siteCommands(context),
   ...exampleCommand(context),
+  ...exchangeCommands(context),
 
   async introduce({ name }) {
     await introduceAs(context, demandTitle(name));
+    // After everything was deleted, this is how it begins again.
+    await armAlarms(context);
     return {};
   },
 

@@ -12,11 +12,12 @@ import type { Context } from './context.ts';
 import { demandOwnSite, followers, type Here, here } from './here.ts';
 import { linkHere, linkView } from './link-view.ts';
 import { linkedRow } from './linked.ts';
+import { marksAt } from './marks.ts';
 import { inTurn, pollSite } from './poll.ts';
 import { httpTo, isAllowed, troubleOf } from './site-access.ts';
 import { troubleText } from './words.ts';
 
-type OverlayCalls = Pick<Handlers, 'itemHere' | 'panelHere' | 'lookAt' | 'findGoals'>;
+type OverlayCalls = Pick<Handlers, 'itemHere' | 'linkedKeys' | 'panelHere' | 'lookAt' | 'findGoals'>;
 
 const present = <T>(rows: (T | null)[]): T[] => rows.filter((row): row is T => row !== null);
 
@@ -72,6 +73,11 @@ export const overlayQueries = (context: Context): OverlayCalls => ({
     const ids = await followers(tx, found.located, null);
     const links: LinkHere[] = present(await Promise.all(ids.map((id) => linkHere(tx, id))));
     return { known: true, links };
+  },
+
+  async linkedKeys({ url }, sender) {
+    demandOwnSite(url, sender);
+    return { marks: await marksAt(reading(await context.db()), url) };
   },
 
   async panelHere({ url }, sender) {

@@ -9,6 +9,7 @@ import { reading, sitesOf } from '../store/read/state.ts';
 import { system } from './commit.ts';
 import type { Context } from './context.ts';
 import { linkedAt } from './linked.ts';
+import { makeMenus } from './menus.ts';
 import { pollSite } from './poll.ts';
 import { forgetToken, isToken, keepToken, tokenOf } from './secrets.ts';
 import { httpOf, isAllowed, troubleOf } from './site-access.ts';
@@ -16,7 +17,7 @@ import { sourceName, troubleText } from './words.ts';
 
 const script = 'content/main.js';
 
-/** Registers the content script for every site that is on and allowed, and for no other. */
+/** Registers the content script for every site that is on and allowed, and for no other; the menu's items likewise. */
 export async function registerContentScripts(context: Context): Promise<void> {
   const sites = await sitesOf(reading(await context.db()));
   const registered = await browser.scripting.getRegisteredContentScripts();
@@ -39,6 +40,13 @@ export async function registerContentScripts(context: Context): Promise<void> {
       persistAcrossSessions: true,
     })),
   );
+  await makeMenus(wanted);
+}
+
+/** A permission was taken away. With nothing registered there is nothing to do, and no store to open for it. */
+export async function unregisterForbidden(context: Context): Promise<void> {
+  const registered = await browser.scripting.getRegisteredContentScripts();
+  if (registered.length > 0) await registerContentScripts(context);
 }
 
 /** Pages of the site that are open already get their control without a reload. */

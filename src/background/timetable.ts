@@ -3,6 +3,7 @@ import { isOfAnotherDayIn, reading, sitesOf } from '../store/read/state.ts';
 import { rebuildDerived, refreshDerived } from '../store/rebuild.ts';
 import { isSound } from '../store/sound.ts';
 import { announce } from './announce.ts';
+import { keepBackups } from './backups.ts';
 import { showBadge } from './badge.ts';
 import type { Context } from './context.ts';
 import { pollAll } from './poll.ts';
@@ -76,4 +77,5 @@ export async function onAlarm(context: Context, name: string): Promise<void> {
   if (name === 'round') await roundsNow(context, false);
   if (name === 'day') await armDay(context);
   await keepToday(context);
+  if (name === 'day') await keepBackups(context);
 }

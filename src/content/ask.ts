@@ -1,11 +1,13 @@
 import { caller } from '../messaging/client.ts';
-import { overlayCalls } from '../messaging/overlay-calls.ts';
 import { text } from '../ui/text.ts';
 
-/** Asks the worker; see messaging/overlay-calls.ts for what can be asked. Throws CallFailed with words ready to show. */
-export const ask = caller(overlayCalls, (message) => chrome.runtime.sendMessage(message), {
-  ok: false,
-  code: 'failed',
-  message: text('unreachable'),
-  todo: text('unreachable_todo'),
-});
+type Calls = Parameters<typeof caller>[0];
+
+/** A function that asks the worker, with the schemas of these calls alone: each script carries only what it asks. */
+export const asking = <C extends Calls>(calls: C) =>
+  caller(calls, (message) => chrome.runtime.sendMessage(message), {
+    ok: false,
+    code: 'failed',
+    message: text('unreachable'),
+    todo: text('unreachable_todo'),
+  });

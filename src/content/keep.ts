@@ -1,4 +1,5 @@
 import { debounce } from './debounce.ts';
+import { isOurs, type Watch } from './mutations.ts';
 
 /** How long a control waits for a landmark before it floats, ms: pages draw their header late and twice. */
 const patience = 1500;
@@ -15,6 +16,7 @@ export type Keeping = {
   remove(): void;
   /** Somebody works with it: it may not be gone, not even for a moment. */
   inUse(): boolean;
+  watch: Watch;
   signal: AbortSignal;
 };
 
@@ -23,7 +25,7 @@ export type Keeping = {
  * floating. It is put anew when that landmark is another element or somebody removed our host; never because something
  * else was put between them, so that two extensions don't push each other around.
  */
-export function keepPlaced({ host, find, put, remove, inUse, signal }: Keeping): () => void {
+export function keepPlaced({ host, find, put, remove, inUse, watch, signal }: Keeping): () => void {
   let placed: Element | 'floating' | null = null;
   let lostAt: number | null = performance.now();
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -55,26 +57,16 @@ export function keepPlaced({ host, find, put, remove, inUse, signal }: Keeping):
   };
 
   const soon = debounce(reconcile, quiet, maxWait, signal);
-  const isOurs = (list: NodeList) => list.length > 0 && [...list].every((node) => node === host);
-  const observer = new MutationObserver((records) => {
-    const ours = host.isConnected && records.every((r) => r.type === 'childList' && isOurs(r.addedNodes));
-    if (ours) return;
+  watch((records) => {
+    if (host.isConnected && records.every(isOurs)) return;
     // Drawn over by the page: back before anybody sees it, if its landmark is there again already.
     if (placed !== null && !host.isConnected) reconcile();
     else soon();
-  });
-  observer.observe(document, {
-    childList: true,
-    subtree: true,
-    attributes: true,
-    // Jira inserts its modal first and names it later.
-    attributeFilter: ['data-testid', 'href'],
-  });
+  }, signal);
   const interval = setInterval(() => {
     if (document.visibilityState === 'visible') reconcile();
   }, slow);
   signal.addEventListener('abort', () => {
-    observer.disconnect();
     clearInterval(interval);
     clearTimeout(timer);
     remove();

@@ -29,7 +29,8 @@ export type Panel = {
   heard(goals: readonly string[], links: readonly LinkHere[]): void;
 };
 
-export type MountPanel = (door: PanelDoor) => Panel;
+/** The panel brings its own `ask`. */
+export type MountPanel = (door: Omit<PanelDoor, 'ask'>) => Panel;
 
 /**
  * How content/panel.js, injected on first use, hands its one function to content/main.js: by this key on the globals of

@@ -24,6 +24,9 @@ export type Places = {
   keyOf(element: Element): string | null;
 };
 
+/** For a thing that the page isn't about: nothing fits, the control floats. */
+export const nowhere: Places = { scopes: [], landmarks: [], keyOf: () => null };
+
 const all = (area: ParentNode, selector: string) =>
   [...area.querySelectorAll(selector)].filter((element) => element.checkVisibility());
 

@@ -62,11 +62,11 @@ function copyOf(event: Event): Event | null {
   return event.type === 'input' ? new Event('input', inside) : null;
 }
 
-/** Begins to keep typing from the page. `inner` is the shadow root whose host stands in the page just now, if any. */
-export function shieldTyping(inner: () => ShadowRoot | null, signal: AbortSignal): void {
+/** Begins to keep typing from the page. `roots` are the shadow roots whose hosts stand in the page just now. */
+export function shieldTyping(roots: ReadonlySet<ShadowRoot>, signal: AbortSignal): void {
   const stop = (event: Event) => {
-    const root = inner();
-    if (root === null || event.target !== root.host) return;
+    const root = [...roots].find(({ host }) => host === event.target);
+    if (!root) return;
     event.stopImmediatePropagation();
     const copy = event.isTrusted ? copyOf(event) : null;
     if (copy === null || root.activeElement === null) return;

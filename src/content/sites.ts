@@ -11,8 +11,11 @@ const sites: readonly Site[] = [
   { locate: (href) => locateJira(href, jiraBases(document, location.origin)), places: jiraPlaces },
 ];
 
+/** A thing that can be linked, with where a control for it fits. */
+export type Thing = { located: Located; places: Places };
+
 /** What this page is about and where a control fits on it; null for pages that are nobody's. */
-export function thingAt(href: string): { located: Located; places: Places } | null {
+export function thingAt(href: string): Thing | null {
   for (const { locate, places } of sites) {
     const located = locate(href);
     if (located) return { located, places };

@@ -6,36 +6,25 @@ import css from './control.css?inline';
 import { createControl } from './control.ts';
 import { debounce } from './debounce.ts';
 import { keepPlaced } from './keep.ts';
-import type { Located } from './located.ts';
 import { createOverlay } from './overlay.ts';
-import { type Ask, loadPanel, type Panel } from './panel-door.ts';
-import { findPlace, type Places } from './places.ts';
-
-export type Visit = {
-  located: Located;
-  places: Places;
-  /** The page's address just now, still about `located`. */
-  url(): string;
-  ask: Ask;
-  /** Compares the page's address: it may have changed without a word. */
-  check(): void;
-  /** The extension is gone from under this page. */
-  orphaned(): void;
-  /** The shadow root that the keyboard shield lets in. */
-  entered(root: ShadowRoot): void;
-  signal: AbortSignal;
-};
+import { loadPanel, type Panel } from './panel-door.ts';
+import { findPlace } from './places.ts';
+import type { Visit, Visited } from './visiting.ts';
 
 /** When to ask again if the worker didn't answer, ms. */
 const retries = [1000, 5000, 20_000];
 
 /** One thing, looked at on one page: its control and its panel, from arriving to leaving. */
-export function visit({ located, places, url, ask, check, orphaned, entered, signal }: Visit): void {
+export function visit(of: Visit): Visited {
+  const { located, places, url, ask, watch, check, orphaned, entered, closed, signal } = of;
   const overlay = createOverlay(css);
   let links: readonly LinkHere[] = [];
   let panel: Panel | null = null;
   let shown = false;
   let missed = false;
+  /** Its panel is to open, so that the control may not wait for a landmark. */
+  let wanted = false;
+  let reconcile = () => {};
 
   const control = createControl(overlay.body, () => void press());
 
@@ -54,12 +43,24 @@ export function visit({ located, places, url, ask, check, orphaned, entered, sig
         control: control.button,
         located,
         url,
-        ask,
-        opened: control.expanded,
+        opened,
         changed,
         signal,
       }) ?? null;
     if (panel && !panel.isOpen()) panel.toggle();
+  }
+
+  function opened(on: boolean) {
+    control.expanded(on);
+    if (!on) closed();
+  }
+
+  function open() {
+    wanted = true;
+    if (!shown) return;
+    reconcile();
+    wanted = false;
+    if (panel?.isOpen() !== true) void press(); // no panel before the first press
   }
 
   /** Asks what is linked here and shows it. False: the page is nobody's, or there was no answer. */
@@ -86,7 +87,7 @@ export function visit({ located, places, url, ask, check, orphaned, entered, sig
     if (!(await read(tries)) || shown) return;
     shown = true;
     entered(overlay.root);
-    keepPlaced({
+    reconcile = keepPlaced({
       host: overlay.host,
       find: () => {
         if (!alive()) orphaned();
@@ -95,10 +96,12 @@ export function visit({ located, places, url, ask, check, orphaned, entered, sig
       },
       put: (anchor) => overlay.move(anchor, () => panel?.moved()), // no panel before the first press
       remove: overlay.remove,
-      inUse: () => panel?.isOpen() === true, // no panel before the first press
+      inUse: () => wanted || panel?.isOpen() === true, // no panel before the first press
+      watch,
       signal,
     });
     look();
+    if (wanted) open();
   }
 
   /** Somebody looks at a linked thing, so its number should be today's; the worker knows when that was asked before. */
@@ -153,4 +156,5 @@ export function visit({ located, places, url, ask, check, orphaned, entered, sig
     { signal },
   );
   void arrive();
+  return { open };
 }

@@ -40,6 +40,10 @@ const linkHere = v.object({
 /** One Key Result that follows the thing on this page, with its goal's number. */
 export type LinkHere = v.InferOutput<typeof linkHere>;
 
+const linkMark = v.object({ key: v.string(), goal: id('goal'), goalTitle: v.string(), percent, status });
+/** One goal that follows the thing called `key`, for a mark in a list; a key comes once for each of its goals. */
+export type LinkMark = v.InferOutput<typeof linkMark>;
+
 const rise = v.object({ goal: id('goal'), title: v.string(), percent, status, adds: v.number() });
 /** An ancestor that the item lifts; `adds` is in whole points: what finishing it would still add. */
 export type Rise = v.InferOutput<typeof rise>;
@@ -102,16 +106,28 @@ const panelView = v.object({
 });
 export type PanelView = v.InferOutput<typeof panelView>;
 
-export const overlayCalls = {
+/** What content/main.js asks on every page; alone, because it carries these schemas there. */
+export const controlCalls = {
   /** What stands behind the page at `url`: from the store alone, no request leaves. `known` is false on pages that can't be linked. */
   itemHere: {
     args: v.object({ url }),
     answer: v.object({ known: v.boolean(), links: v.array(linkHere) }),
   },
-  /** Everything the panel shows for the page at `url`, its thing read from the site just now. */
-  panelHere: { args: v.object({ url }), answer: panelView },
   /** The person looks at a linked thing: read it, unless that happened within the last minute (SPEC L1–L5). */
   lookAt: { args: v.object({ url }), answer: v.object({}) },
+};
+
+/** What content/badges.js asks. */
+export const listCalls = {
+  /** What is linked at the site of the page at `url`: from the store alone, for the marks in its lists. */
+  linkedKeys: { args: v.object({ url }), answer: v.object({ marks: v.array(linkMark) }) },
+};
+
+export const overlayCalls = {
+  ...controlCalls,
+  ...listCalls,
+  /** Everything the panel shows for the page at `url`, its thing read from the site just now. */
+  panelHere: { args: v.object({ url }), answer: panelView },
   /** Goals of this person whose title fits `text`, best first, at most 20. */
   findGoals: {
     args: v.object({ text: v.pipe(v.string(), v.maxLength(200)) }),

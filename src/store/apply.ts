@@ -1,24 +1,8 @@
-import type { Change, Records } from '../core/change.ts';
+import type { Change } from '../core/change.ts';
+import { keyOf } from '../core/record-key.ts';
 import type { KeyResult } from '../core/records.ts';
 import { keyText, refText } from '../core/ref.ts';
 import type { WriteTx } from './schema.ts';
-
-const keys = {
-  goals: (r) => r.id,
-  keyResults: (r) => r.id,
-  contributions: (r) => r.id,
-  checkIns: (r) => r.id,
-  readings: (r) => r.id,
-  freshness: (r) => r.keyResult,
-  people: (r) => r.id,
-  sites: (r) => r.base,
-  settings: (r) => r.key,
-} satisfies { [K in keyof Records]: (record: Records[K]) => string };
-
-/** The key a record is stored under. */
-export function keyOf<K extends keyof Records>(of: K, record: Records[K]): string {
-  return (keys[of] as (record: Records[K]) => string)(record);
-}
 
 /** The index texts of a linked Key Result: by id and by key. */
 function refTexts(keyResult: KeyResult | null): string[] {

@@ -2,7 +2,7 @@ import { expect } from '@playwright/test';
 import { id, item, link, linked, unlinked } from './support/overlay-answers.ts';
 import { barePage, crumb, issuePage, previewPage } from './support/pages.ts';
 import { test } from './support/plain.ts';
-import { asked, stage } from './support/stage.ts';
+import { answered, asked, stage, stopClock } from './support/stage.ts';
 
 const control = { name: 'Link as Key Result' };
 
@@ -23,17 +23,14 @@ test('stands in the preview panel and keeps its header whole', async ({ page }) 
 });
 
 test('floats where nothing fits, and only after a moment', async ({ page }) => {
-  await page.addInitScript(() => {
-    new MutationObserver((_, observer) => {
-      if (!document.querySelector('keyrise-overlay')) return;
-      observer.disconnect();
-      Object.assign(window, { waited: performance.now() });
-    }).observe(document, { childList: true, subtree: true });
-  });
+  await stopClock(page);
   await stage(page, barePage, unlinked);
+  const overlay = page.locator('keyrise-overlay');
+  await answered(page, 'itemHere');
+  await page.clock.runFor(1400);
+  await expect(overlay).toHaveCount(0);
+  await page.clock.runFor(200);
   await expect(page.getByRole('button', control)).toBeVisible();
-  // A lower limit only: a busy machine may take longer, never shorter.
-  expect(await page.evaluate(() => (window as unknown as { waited: number }).waited)).toBeGreaterThan(1400);
   const box = await page.getByRole('button', control).boundingBox();
   const view = page.viewportSize();
   expect(box && view && box.x > view.width / 2 && box.y > view.height / 2).toBe(true);
@@ -67,40 +64,52 @@ test("never stands behind another issue's breadcrumb or heading", async ({ page 
 });
 
 test('navigation ends the former issue; its late answers are dropped', async ({ page }) => {
+  await stopClock(page);
   await stage(page, issuePage, linked);
+  await answered(page, 'itemHere');
   await expect(page.getByRole('button', { name: /^Goal progress/ })).toBeVisible();
+  // The question that the announcement causes is under way when the address changes.
+  await page.evaluate(() => {
+    window.keyriseTest.delay = 300;
+    window.keyriseTest.tell({ keyrise: 'changed', revision: 2, goals: [] });
+  });
+  await page.clock.runFor(150);
+  expect(await asked(page, 'itemHere')).toHaveLength(2);
+  const before = await page.evaluate(() => window.keyriseTest.answered);
   await page.evaluate(
     ([now, html]) => {
-      window.keyriseTest.delay = 300;
-      window.keyriseTest.tell({ keyrise: 'changed', revision: 2, goals: [] });
-      setTimeout(() => {
-        history.pushState(null, '', '/browse/WEB-13');
-        window.keyriseTest.answers = now;
-        document.querySelector('.strip')?.setAttribute('id', 'old');
-        document.body.insertAdjacentHTML('beforeend', html);
-      }, 150);
+      history.pushState(null, '', '/browse/WEB-13');
+      window.keyriseTest.answers = now;
+      document.querySelector('.strip')?.setAttribute('id', 'old');
+      document.body.insertAdjacentHTML('beforeend', html);
     },
     [unlinked, crumb('WEB-13')] as const,
   );
-  await expect(page.getByRole('button', { name: /^Goal progress/ })).toHaveCount(0);
+  await page.clock.runFor(2000);
+  expect(await page.evaluate(() => window.keyriseTest.answered)).toBeGreaterThanOrEqual(before + 2);
   await expect(page.getByRole('button', control)).toBeVisible();
-  await page.waitForTimeout(500);
   await expect(page.getByRole('button', { name: /^Goal progress/ })).toHaveCount(0);
 });
 
 test('on a page that is nobody’s nothing is asked or added', async ({ page }) => {
+  await stopClock(page);
   await stage(page, issuePage, linked, '/jira/your-work');
-  await page.waitForTimeout(700);
+  await page.clock.runFor(5000);
   expect(await asked(page, 'itemHere')).toEqual([]);
   await page.evaluate(() => history.pushState(null, '', '/browse/WEB-12'));
+  await page.clock.runFor(1000);
   await expect(page.getByRole('button', { name: /^Goal progress/ })).toBeVisible();
   await page.evaluate(() => history.back());
+  await page.waitForURL('**/jira/your-work');
+  await page.clock.runFor(1000);
   await expect(page.locator('keyrise-overlay')).toHaveCount(0);
 });
 
 test('a page that the worker does not know gets nothing', async ({ page }) => {
+  await stopClock(page);
   await stage(page, issuePage, { ...unlinked, itemHere: { known: false, links: [] } });
-  await page.waitForTimeout(2000);
+  await answered(page, 'itemHere');
+  await page.clock.runFor(30_000);
   await expect(page.locator('keyrise-overlay')).toHaveCount(0);
 });
 

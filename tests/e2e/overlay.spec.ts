@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import { expect, test } from './support/fixtures.ts';
 
 // The whole extension on the stand-in Jira: the browser's own walls, and pages that draw themselves late and twice.
@@ -31,6 +32,17 @@ test('from an issue to a Key Result, two clicks each, and back', async ({
   await second.overlay.gone('dialog', /Key Result/);
 });
 
+/** Waits until the page has done all that it was going to do, and our observer has heard of a change after that. */
+async function drawn(page: Page) {
+  await expect(page.locator('html[data-standin-drawn]')).toBeAttached();
+  await page.evaluate(async () => {
+    document.body.append(document.createElement('i'));
+    // Longer than the observer ever puts off looking.
+    const until = performance.now() + 1200;
+    while (performance.now() < until) await new Promise(requestAnimationFrame);
+  });
+}
+
 for (const [name, query] of Object.entries({
   'late, named late, drawn again': 'lateness=400,900,1500',
   'after a redesign': 'redesign',
@@ -39,7 +51,7 @@ for (const [name, query] of Object.entries({
     await turnOnJira();
     const { page, overlay } = await visit(`/browse/WEB-12?${query}`);
     await overlay.one('button', link);
-    await page.waitForTimeout(2500);
+    await drawn(page);
     await overlay.one('button', link);
     await page.screenshot({ path: `test-results/${query.replace(/\W/g, '-')}.png` });
   });
@@ -63,7 +75,10 @@ test('a hostile page learns nothing and moves nothing', async ({ turnOnJira, add
   const { page, overlay } = await visit('/browse/WEB-12?hostile');
   await overlay.click('button', /^Goal progress|^Link as/);
   await overlay.one('dialog', 'Key Result for WEB-12');
-  await page.waitForTimeout(800);
+  // It attacks each host again after a while, and looks at all of them with every round.
+  const tried = () => page.evaluate(() => (window as unknown as { __tried: string[] }).__tried.length);
+  const before = await tried();
+  await expect.poll(tried).toBeGreaterThan(before + 20);
   const said = await page.evaluate(() => {
     const { __tried, __found } = window as unknown as { __tried: string[]; __found: unknown[] };
     return { tried: __tried.length, found: __found };

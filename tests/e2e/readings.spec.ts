@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import type { Freshness, GoalId, KeyResult } from '../../src/core/records.ts';
-import type { Failure } from '../standins/jira/failures.ts';
+import type { Failure } from '../standins/failures.ts';
 import { mia } from '../standins/jira/seed.ts';
 import { call, refusal, stored } from './support/calls.ts';
 import { expect, site, test } from './support/fixtures.ts';

@@ -1,18 +1,18 @@
 import { type Change, reverse } from '../../core/change.ts';
 import { demandTree } from '../../core/decide/contribution.ts';
+import { keyOf } from '../../core/record-key.ts';
 import { Refusal } from '../../core/refusal.ts';
 import { same } from '../../core/same.ts';
 import type { Handlers } from '../../messaging/server.ts';
-import { keyOf } from '../../store/apply.ts';
 import { lastCommitOf } from '../../store/read/state.ts';
 import type { Tx } from '../../store/schema.ts';
 import { command } from '../commit.ts';
 import type { Context } from '../context.ts';
 import { aboveIn } from './demand.ts';
 
-/** How fresh a value is moves by itself; it never stands in the way of taking a change back. */
+/** How fresh a value or a site is moves by itself; it never stands in the way of taking a change back. */
 async function isAsLeft(tx: Tx, { of, before, after }: Change): Promise<boolean> {
-  if (of === 'freshness') return true;
+  if (of === 'freshness' || of === 'sites') return true;
   const record = after ?? before;
   if (record === null) return true;
   const stored = await tx.objectStore(of).get(keyOf(of, record));

@@ -1,7 +1,8 @@
 import type { Places } from '../places.ts';
 
 // Sites spell the attribute both ways; a suffix survives the prefixes that Jira changes now and then.
-const ends = (name: string, tag = '') => `${tag}[data-testid$="${name}"],${tag}[data-test-id$="${name}"]`;
+export const ends = (name: string, tag = '') =>
+  `${tag}[data-testid$="${name}"],${tag}[data-test-id$="${name}"]`;
 
 /**
  * Where a control fits on Jira. Never the first link to the issue: in the preview panel that is the header's

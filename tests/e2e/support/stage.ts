@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 
 const read = (path: string) => readFileSync(new URL(`../../../${path}`, import.meta.url), 'utf8');
 const messages = JSON.parse(read('public/_locales/en/messages.json')) as Record<string, { message: string }>;
@@ -16,8 +16,12 @@ export async function stage(page: Page, html: string, answers: Answers, path = '
   await page.route('https://acme.atlassian.net/**', (route) =>
     route.fulfill({ contentType: 'text/html', body: html }),
   );
+  const scripts: Record<string, string> = {
+    panel: read('dist/chrome/content/panel.js'),
+    badges: read('dist/chrome/content/badges.js'),
+  };
   await page.addInitScript(
-    ([words, given, panel]) => {
+    ([words, given, scripts]) => {
       const attach = Element.prototype.attachShadow;
       Element.prototype.attachShadow = function (options) {
         return attach.call(
@@ -30,18 +34,20 @@ export async function stage(page: Page, html: string, answers: Answers, path = '
       const test = {
         answers: given as Record<string, unknown>,
         asked,
+        answered: 0,
         delay: 0,
         tell: (message: unknown) => {
           for (const listener of listeners) listener(message, { id: 'keyrise' });
         },
       };
       const reply = (message: { keyrise: string; call: string; args: unknown }) => {
-        if (message.keyrise === 'panel') {
+        const script = scripts[message.keyrise];
+        if (message.keyrise === 'badges' && !test.answers['linkedKeys']) return { ok: false };
+        if (script) {
           // biome-ignore lint/security/noGlobalEval: stands for scripting.executeScript
-          globalThis.eval(panel);
+          globalThis.eval(script);
           return { ok: true };
         }
-        asked.push({ call: message.call, args: message.args });
         const answer = test.answers[message.call] as { refused?: object } | undefined;
         if (!answer) return { ok: false, code: 'failed', message: 'No answer.', todo: 'Try again.' };
         return answer.refused ? { ok: false, ...answer.refused } : { ok: true, answer };
@@ -51,7 +57,12 @@ export async function stage(page: Page, html: string, answers: Answers, path = '
         sendMessage: async (message: { keyrise: string; call: string; args: unknown }) => {
           if (!runtime.id) throw new Error('Extension context invalidated.');
           const wire = JSON.parse(JSON.stringify(message));
+          asked.push({ call: wire.call ?? wire.keyrise, args: wire.args });
           await new Promise((done) => setTimeout(done, test.delay));
+          // The asker has its answer before anybody reads that there is one more.
+          setTimeout(() => {
+            test.answered += 1;
+          });
           return reply(wire);
         },
         onMessage: {
@@ -66,7 +77,7 @@ export async function stage(page: Page, html: string, answers: Answers, path = '
       };
       Object.assign(window, { chrome: { runtime, i18n }, keyriseTest: test });
     },
-    [messages, answers, read('dist/chrome/content/panel.js')] as const,
+    [messages, answers, scripts] as const,
   );
   await page.addInitScript({ content: read('dist/chrome/content/main.js') });
   await page.goto(`https://acme.atlassian.net${path}`);
@@ -75,6 +86,8 @@ export async function stage(page: Page, html: string, answers: Answers, path = '
 type Test = {
   answers: Answers;
   asked: { call: string; args: unknown }[];
+  /** How many questions have their answer. */
+  answered: number;
   delay: number;
   tell(message: unknown): void;
 };
@@ -86,3 +99,20 @@ declare global {
 
 export const asked = (page: Page, call: string) =>
   page.evaluate((name) => window.keyriseTest.asked.filter((a) => a.call === name).map((a) => a.args), call);
+
+/** From now on time passes in the page only as a test says, by `page.clock.runFor`. Before `stage`. */
+export async function stopClock(page: Page): Promise<void> {
+  await page.clock.install({ time: 0 });
+  await page.clock.pauseAt(1000);
+}
+
+/** Lets time pass, in a page whose clock stands still, until the first such question has its answer. */
+export async function answered(page: Page, call: string): Promise<void> {
+  await expect
+    .poll(async () => {
+      await page.clock.runFor(20);
+      return (await asked(page, call)).length;
+    })
+    .toBeGreaterThan(0);
+  await page.clock.runFor(20);
+}

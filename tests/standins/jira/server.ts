@@ -2,9 +2,9 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer as createPlainServer } from 'node:http';
 import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
-import { throwawayCertificate } from './certificate.ts';
+import { throwawayCertificate } from '../certificate.ts';
+import { createFailures, type Failure, type Failures, replaces, sendCut } from '../failures.ts';
 import { accountOfToken, answerDc, type DataCenter, serveDcPage } from './dc.ts';
-import { createFailures, type Failure, type Failures, replaces, sendCut } from './failures.ts';
 import { checkAnswer, checkRequest } from './openapi.ts';
 import { servePage } from './pages/serve.ts';
 import { type Answer, type Ask, answer, type RestOptions } from './rest.ts';
@@ -121,10 +121,11 @@ export async function startJira(options: StartOptions = {}): Promise<Jira> {
   const site: Site = {
     state,
     sessions: createSessions(options.signedIn === false ? undefined : sam),
-    failures: createFailures(),
+    failures: createFailures(/^\/rest\//),
     pages: {
       lateness: { content: 100, landmarks: 150, rerender: 400 },
       redesign: false,
+      drift: null,
       hostile: false,
       preview: 'panel',
       ...options.pages,
@@ -186,7 +187,7 @@ export async function startJira(options: StartOptions = {}): Promise<Jira> {
   };
   const server = options.dc?.http
     ? createPlainServer(listener)
-    : createServer(throwawayCertificate(), listener);
+    : createServer(throwawayCertificate(['*.atlassian.net']), listener);
   await new Promise<void>((ready) => server.listen(options.port ?? 0, '127.0.0.1', ready));
 
   return {

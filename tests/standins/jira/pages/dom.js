@@ -1,4 +1,4 @@
-/** @type {{lateness: {content: number, landmarks: number, rerender: number}, redesign: boolean, hostile: boolean, preview: 'panel' | 'modal', account: string}} */
+/** @type {{lateness: {content: number, landmarks: number, rerender: number}, redesign: boolean, drift: 'removed' | 'renamed' | null, hostile: boolean, preview: 'panel' | 'modal', account: string}} */
 export const config = JSON.parse(document.getElementById('standin-config').textContent);
 
 /** A name that leads nowhere, the same each time, for pages after a redesign. */

@@ -140,4 +140,5 @@ for (const type of ['keydown', 'keypress', 'keyup']) {
 }
 
 if (config.hostile) import('./hostile.js');
+if (config.drift) await import('./drift.js');
 route();

@@ -21,6 +21,7 @@ const assets: Record<string, string> = {
   'parts.js': 'text/javascript',
   'dom.js': 'text/javascript',
   'hostile.js': 'text/javascript',
+  'drift.js': 'text/javascript',
   'page-style.css': 'text/css',
   'issue-style.css': 'text/css',
   'board-style.css': 'text/css',
@@ -34,6 +35,8 @@ const send = (res: ServerResponse, type: string, body: string, headers: Record<s
 const redirect = (res: ServerResponse, location: string, headers: Record<string, string> = {}) =>
   res.writeHead(302, { location, ...headers }).end();
 
+const driftOf = (word: string | null) => (word === 'removed' || word === 'renamed' ? word : null);
+
 /** The options of one page load: the site's, unless its query says otherwise. */
 function optionsFor(pages: PageOptions, query: URLSearchParams): PageOptions {
   const numbers = query.get('lateness')?.split(',').map(Number);
@@ -41,6 +44,7 @@ function optionsFor(pages: PageOptions, query: URLSearchParams): PageOptions {
   return {
     lateness: numbers ? { content, landmarks, rerender } : pages.lateness,
     redesign: query.has('redesign') || pages.redesign,
+    drift: driftOf(query.get('drift')) ?? pages.drift,
     hostile: query.has('hostile') || pages.hostile,
     preview: query.get('modal') === 'detail' ? 'modal' : pages.preview,
   };

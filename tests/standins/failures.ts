@@ -2,7 +2,7 @@ import type { ServerResponse } from 'node:http';
 
 /** What goes wrong with a request instead of, or before, its real answer. */
 export type Failure = {
-  /** Which paths; all of REST unless told. */
+  /** Which paths; all of the stand-in's API unless told. */
   path?: RegExp;
   /** How many requests; every one until `heal()` unless told. */
   times?: number;
@@ -29,7 +29,8 @@ export type Failures = {
   next(path: string): Failure | undefined;
 };
 
-export function createFailures(): Failures {
+/** `usual` are the paths of failures that name none. */
+export function createFailures(usual: RegExp): Failures {
   let waiting: { failure: Failure; left: number }[] = [];
   return {
     fail(failure) {
@@ -43,7 +44,7 @@ export function createFailures(): Failures {
       waiting = [];
     },
     next(path) {
-      const hit = waiting.find(({ failure }) => (failure.path ?? /^\/rest\//).test(path));
+      const hit = waiting.find(({ failure }) => (failure.path ?? usual).test(path));
       if (!hit) return undefined;
       hit.left -= 1;
       if (hit.left <= 0) waiting = waiting.filter((other) => other !== hit);

@@ -1,0 +1,57 @@
+import { percent } from '../core/display.ts';
+import type { GoalId, KeyResultId, Site } from '../core/records.ts';
+import { siteText } from '../core/ref.ts';
+import type { LinkMark } from '../messaging/overlay-calls.ts';
+import { sitesOf } from '../store/read/state.ts';
+import type { Tx } from '../store/schema.ts';
+
+/** The site that is on and that `url` lies under; of two the one with the longer address. */
+async function siteAt(tx: Tx, url: string): Promise<Site | null> {
+  const under = (await sitesOf(tx)).filter(({ base }) => `${url}/`.startsWith(`${base}/`));
+  return under.sort((a, b) => b.base.length - a.base.length)[0] ?? null;
+}
+
+type Row = { key: string; keyResult: KeyResultId };
+
+/** What follows something at a site, by the key that people read. */
+async function rowsAt(tx: Tx, { source, base }: Site): Promise<Row[]> {
+  const start = siteText(source, base);
+  const rows = await tx.objectStore('refs').getAll(IDBKeyRange.bound([start], [`${start}\uffff`]));
+  return rows.flatMap(({ text, keyResult }) => {
+    const key = /^\S+ key:(.+)$/s.exec(text.slice(start.length))?.[1];
+    return key === undefined ? [] : [{ key, keyResult: keyResult as KeyResultId }];
+  });
+}
+
+/** True when something at the site of `url` is linked. */
+export async function anyLinkedAt(tx: Tx, url: string): Promise<boolean> {
+  const site = await siteAt(tx, url);
+  if (!site) return false;
+  const start = siteText(site.source, site.base);
+  return (await tx.objectStore('refs').count(IDBKeyRange.bound([start], [`${start}\uffff`]))) > 0;
+}
+
+/** The goals that follow something at the site of `url`, one mark for each key and goal; each goal is read once. */
+export async function marksAt(tx: Tx, url: string): Promise<LinkMark[]> {
+  const site = await siteAt(tx, url);
+  if (!site) return [];
+  const rows = await rowsAt(tx, site);
+  const keyResults = await Promise.all(rows.map((row) => tx.objectStore('keyResults').get(row.keyResult)));
+  const followed = keyResults.flatMap((keyResult) => (keyResult ? [keyResult.goal] : []));
+  const goals = new Map<GoalId, Omit<LinkMark, 'key'>>();
+  await Promise.all(
+    [...new Set(followed)].map(async (id) => {
+      const [goal, derived] = await Promise.all([
+        tx.objectStore('goals').get(id),
+        tx.objectStore('derived').get(id),
+      ]);
+      if (!goal || !derived) return;
+      const { progress, status } = derived;
+      goals.set(id, { goal: id, goalTitle: goal.title, percent: percent(progress), status });
+    }),
+  );
+  return rows.flatMap(({ key }, i) => {
+    const goal = goals.get(keyResults[i]?.goal as GoalId);
+    return goal ? [{ key, ...goal }] : [];
+  });
+}

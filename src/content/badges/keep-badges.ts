@@ -1,0 +1,104 @@
+import type { Lists } from '../lists.ts';
+import { isOurs, type Watch } from '../mutations.ts';
+import { type Badge, createBadge } from './badge.ts';
+import type { Marked } from './marked.ts';
+
+/** Two passes over the page keep this distance, ms. */
+const distance = 100;
+
+export type BadgeKeeper = {
+  /** Shows these and no others; while there are none the page isn't watched. */
+  show(marked: ReadonlyMap<string, Marked>): void;
+  /** The badge that an element of the page is. */
+  badgeAt(host: EventTarget | null): Badge | undefined;
+};
+
+/** Keeps a badge behind each key that a list shows, while rows come, go, and are given to other issues. */
+export function keepBadges(
+  { candidates, keys, keyOf }: Lists,
+  watch: Watch,
+  signal: AbortSignal,
+): BadgeKeeper {
+  const behind = new Map<Element, Badge>();
+  const byHost = new WeakMap<EventTarget, Badge>();
+  let marked: ReadonlyMap<string, Marked> = new Map();
+  let watching: AbortController | null = null;
+  let waiting = false;
+  let last = Number.NEGATIVE_INFINITY;
+
+  const markOf = (element: Element) => marked.get(keyOf(element) ?? '');
+
+  function drop(element: Element, badge: Badge) {
+    badge.host.remove();
+    behind.delete(element);
+  }
+
+  function put(element: Element, mark: Marked, behindIt: Element) {
+    let badge = behind.get(element);
+    if (!badge) {
+      badge = createBadge();
+      behind.set(element, badge);
+      byHost.set(badge.host, badge);
+    }
+    badge.show(mark);
+    // Anywhere behind is good: who pushes back is pushed again.
+    if (badge.host.parentNode !== behindIt.parentNode) behindIt.after(badge.host);
+  }
+
+  /** Reads all first and writes then, so that the page is laid out once. */
+  function pass() {
+    waiting = false;
+    if (signal.aborted) return;
+    last = performance.now();
+    const wanted = new Map<Element, [mark: Marked, behindIt: Element]>();
+    const found = candidates.flatMap((one) => [...document.querySelectorAll(one)]);
+    for (const element of found) {
+      const mark = markOf(element);
+      const key = mark && keys.find(({ selector }) => element.matches(selector));
+      if (mark && key) wanted.set(element, [mark, (key.after && element.closest(key.after)) || element]);
+    }
+    for (const [element, badge] of behind) if (!wanted.has(element)) drop(element, badge);
+    for (const [element, [mark, behindIt]] of wanted) put(element, mark, behindIt);
+  }
+
+  /** Before the next frame that anybody sees, but not with every frame. */
+  function soon() {
+    if (waiting) return;
+    waiting = true;
+    const draw = () => requestAnimationFrame(pass);
+    const left = last + distance - performance.now();
+    if (left > 0) setTimeout(draw, left);
+    else draw();
+  }
+
+  function heard(records: readonly MutationRecord[]) {
+    if (records.every(isOurs)) return;
+    // A row that was given to another issue may not show the former one's mark for a moment.
+    for (const { target } of records) {
+      const badge = target instanceof Element ? behind.get(target) : undefined;
+      if (!badge) continue;
+      const mark = markOf(target as Element);
+      if (mark) badge.show(mark);
+      else drop(target as Element, badge);
+    }
+    soon();
+  }
+
+  signal.addEventListener('abort', () => {
+    for (const badge of behind.values()) badge.host.remove();
+  });
+
+  return {
+    show(now) {
+      marked = now;
+      if (now.size === 0) watching?.abort(); // not watching while there were none
+      if (now.size === 0) watching = null;
+      else if (!watching) {
+        watching = new AbortController();
+        watch(heard, AbortSignal.any([signal, watching.signal]));
+      }
+      soon();
+    },
+    badgeAt: (host) => (host ? byHost.get(host) : undefined),
+  };
+}
