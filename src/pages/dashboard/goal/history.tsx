@@ -44,7 +44,9 @@ function Words({ story: { points, forecast } }: { story: Story }) {
         {forecast && <li data-line="forecast">{text('dashboard_forecast')}</li>}
       </ul>
       <p class="hint">
-        {text('dashboard_wentFrom', shown(first.progress), dayText(first.day), shown(last.progress))}{' '}
+        {first === last
+          ? text('dashboard_standsAt', shown(last.progress), dayText(first.day))
+          : text('dashboard_wentFrom', shown(first.progress), dayText(first.day), shown(last.progress))}{' '}
         {forecast &&
           text('dashboard_leadsTo', shown(forecast.low), shown(forecast.high), dayText(forecast.day))}
       </p>

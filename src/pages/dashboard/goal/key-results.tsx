@@ -64,10 +64,9 @@ export function KeyResults(parts: PartProps) {
 type ShapeProps = PartProps & { row: Row; ownedBy: string | null };
 
 function Shape({ model, row: { keyResult, freshness }, ownedBy }: ShapeProps) {
-  const { change, ask, around } = model;
+  const { change, ask } = model;
   const { id, title, value, scoring } = keyResult;
-  if (isLinked(keyResult))
-    return <Linked keyResult={keyResult} freshness={freshness} sites={around.value?.sites ?? []} reach={0} />;
+  if (isLinked(keyResult)) return <Linked keyResult={keyResult} freshness={freshness} sites={[]} reach={0} />;
   if (scoring.form === 'step')
     return (
       <Milestone
