@@ -65,6 +65,7 @@ export default defineConfig({
     rollupOptions: {
       input: {
         welcome: 'src/pages/welcome/index.html',
+        dashboard: 'src/pages/dashboard/index.html',
       },
     },
   },

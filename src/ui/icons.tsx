@@ -20,6 +20,7 @@ export const ExternalIcon = drawn(<path d="M6.5 4H4v8h8V9.500M9 3h4v4M13 3 7.5 8
 export const SearchIcon = drawn(
   <path d="M7 11.500a4.5 4.5 0 1 0 0-9 4.5 4.5 0 0 0 0 9ZM10.3 10.3 13.5 13.5" />,
 );
+export const DashboardIcon = drawn(<path d="M2.5 3h11v10h-11zM2.5 6.500h11M6.500 6.500V13" />);
 export const GearIcon = drawn(
   <path d="M2.5 4.500h6M12 4.500h1.500M2.5 11.500H4M7.5 11.500h6M10.2 2.800a1.7 1.7 0 1 1 0 3.4 1.7 1.7 0 0 1 0-3.400ZM5.8 9.800a1.7 1.7 0 1 1 0 3.4 1.7 1.7 0 0 1 0-3.400Z" />,
 );

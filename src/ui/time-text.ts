@@ -30,3 +30,25 @@ export function periodText(period: Period): string {
   const format = new Intl.DateTimeFormat(locale(), { dateStyle: 'medium', timeZone: 'UTC' });
   return format.formatRange(new Date(period.start), new Date(period.end));
 }
+
+const spans = [
+  ['year', 31_536_000_000],
+  ['month', 2_592_000_000],
+  ['week', 604_800_000],
+  ['day', 86_400_000],
+  ['hour', 3_600_000],
+  ['minute', 60_000],
+] as const;
+
+/** How long ago a moment was: "3 days ago", "yesterday", "just now". */
+export function agoText(at: number, now: number): string {
+  const gone = Math.max(0, now - at);
+  const span = spans.find(([, length]) => gone >= length);
+  if (!span) return text('justNow');
+  const format = new Intl.RelativeTimeFormat(locale(), { numeric: 'auto' });
+  return format.format(-Math.floor(gone / span[1]), span[0]);
+}
+
+/** A calendar day in words: "24 Nov 2026". */
+export const dayText = (day: Day): string =>
+  new Intl.DateTimeFormat(locale(), { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(day));

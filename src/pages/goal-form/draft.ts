@@ -117,6 +117,8 @@ export function fieldOf(code: string): string {
   const fields: Record<string, string> = {
     noPerson: 'name',
     emptyTitle: 'title',
+    longTitle: 'title',
+    badScore: 'score',
     badPeriod: 'period',
     needsChild: 'children',
     cycle: 'contributesTo',

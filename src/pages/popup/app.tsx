@@ -1,3 +1,4 @@
+import { OutcomeBar } from '../../ui/outcome-bar.tsx';
 import { text } from '../../ui/text.ts';
 import { Banners } from './banners.tsx';
 import { Empty, NoMatch } from './empty.tsx';
@@ -5,7 +6,6 @@ import { Filters } from './filters.tsx';
 import { FormSlot } from './form-slot.tsx';
 import { Header } from './header.tsx';
 import type { PopupModel } from './model.ts';
-import { OutcomeBar } from './outcome-bar.tsx';
 import { Tree } from './tree.tsx';
 
 export function App({ model }: { model: PopupModel }) {
@@ -27,7 +27,12 @@ export function App({ model }: { model: PopupModel }) {
           </button>
         )}
       </main>
-      <OutcomeBar model={model} />
+      <OutcomeBar
+        outcome={model.outcome.value}
+        failure={model.failure.value}
+        onUndo={(commit) => void model.undo(commit)}
+        onDismiss={model.dismiss}
+      />
       <FormSlot model={model} />
     </>
   );

@@ -1,5 +1,5 @@
 import type { Site } from '../../core/records.ts';
-import { bannerText } from './row-text.ts';
+import { bannerText } from '../../ui/value-text.ts';
 
 /** Sites that couldn't be read, quietly, above the numbers they concern. */
 export function Banners({ sites }: { sites: readonly Site[] }) {

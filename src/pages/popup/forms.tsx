@@ -1,8 +1,8 @@
 import { text } from '../../ui/text.ts';
+import { nowText } from '../actions.ts';
 import { GoalForm } from '../goal-form/goal-form.tsx';
 import { KeyResultForm } from '../goal-form/key-result-form.tsx';
 import type { FormProps } from './form-slot.tsx';
-import { nowText } from './model.ts';
 
 /** The form that is asked for; what it made is said by the popup, with a way back. */
 export function Forms({ model, form }: FormProps) {

@@ -8,9 +8,9 @@ import { statusText } from '../../ui/status.ts';
 import { StatusWord } from '../../ui/status-word.tsx';
 import { counted, percentText, text } from '../../ui/text.ts';
 import { periodText } from '../../ui/time-text.ts';
+import { pointsText } from '../../ui/value-text.ts';
 import { KeyResultRow } from './key-result-row.tsx';
 import type { PopupModel } from './model.ts';
-import { pointsText } from './row-text.ts';
 import { type Place, placeBelow } from './view.ts';
 import { Waiting } from './waiting.tsx';
 

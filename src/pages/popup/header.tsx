@@ -1,5 +1,6 @@
-import { GearIcon, Mark, PlusIcon, RefreshIcon } from '../../ui/icons.tsx';
+import { DashboardIcon, GearIcon, Mark, PlusIcon, RefreshIcon } from '../../ui/icons.tsx';
 import { text } from '../../ui/text.ts';
+import { openDashboard } from '../open-dashboard.ts';
 import type { PopupModel } from './model.ts';
 
 export function Header({ model }: { model: PopupModel }) {
@@ -17,6 +18,15 @@ export function Header({ model }: { model: PopupModel }) {
         onClick={() => void model.refresh()}
       >
         <RefreshIcon class={refreshing ? 'turning' : ''} />
+      </button>
+      <button
+        type="button"
+        class="icon-button"
+        aria-label={text('dashboard_openDashboard')}
+        title={text('dashboard_openDashboard')}
+        onClick={() => void openDashboard()}
+      >
+        <DashboardIcon />
       </button>
       <button
         type="button"

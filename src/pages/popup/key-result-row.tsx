@@ -1,10 +1,10 @@
 import { percentLabel } from '../../core/display.ts';
 import { rawOf } from '../../core/scoring.ts';
 import type { KeyResultRow as Row } from '../../store/read/tree.ts';
+import { isLinked, Linked } from '../../ui/linked.tsx';
+import { Metric } from '../../ui/metric.tsx';
+import { Milestone } from '../../ui/milestone.tsx';
 import { percentText } from '../../ui/text.ts';
-import { Linked } from './linked.tsx';
-import { Metric } from './metric.tsx';
-import { Milestone } from './milestone.tsx';
 import type { PopupModel } from './model.ts';
 
 /** Who may change what can't be changed here, as words and as the id of an element that says them. */
@@ -18,18 +18,10 @@ export type KeyResultRowProps = {
   ownedBy: OwnedBy;
 };
 
-/** What each form of Key Result is given. */
-export type FormOfRow = Pick<KeyResultRowProps, 'model' | 'row' | 'ownedBy'> & {
-  /** 0 when Tab reaches this row's controls. */
-  reach: 0 | -1;
-};
-
 export function KeyResultRow({ model, row, path, level, ownedBy }: KeyResultRowProps) {
   const { keyResult } = row;
   const own = percentText(percentLabel(rawOf(keyResult)));
   const reach = model.active.value === path ? 0 : -1;
-  const linked = keyResult.source.from === 'link';
-  const Shape = linked ? Linked : keyResult.scoring.form === 'step' ? Milestone : Metric;
   return (
     <div
       class="item"
@@ -42,9 +34,40 @@ export function KeyResultRow({ model, row, path, level, ownedBy }: KeyResultRowP
       aria-label={`${keyResult.title}, ${own}`}
     >
       <div class="key-result" title={ownedBy?.words}>
-        <Shape model={model} row={row} ownedBy={ownedBy} reach={reach} />
-        {(linked || keyResult.scoring.form !== 'step') && <span class="percent small">{own}</span>}
+        <Shape {...{ model, row, ownedBy, reach }} />
+        {(isLinked(keyResult) || keyResult.scoring.form !== 'step') && (
+          <span class="percent small">{own}</span>
+        )}
       </div>
     </div>
+  );
+}
+
+type ShapeProps = Pick<KeyResultRowProps, 'model' | 'row' | 'ownedBy'> & { reach: 0 | -1 };
+
+/** The Key Result in its form: a tick, a number, or a link. */
+function Shape({ model, row: { keyResult, freshness }, ownedBy, reach }: ShapeProps) {
+  const { change, ask, view } = model;
+  const place = { ownedBy: ownedBy?.id ?? null, reach };
+  if (isLinked(keyResult))
+    return (
+      <Linked keyResult={keyResult} freshness={freshness} sites={view.value?.sites ?? []} reach={reach} />
+    );
+  const { id, title, value, scoring } = keyResult;
+  if (scoring.form === 'step')
+    return (
+      <Milestone
+        {...place}
+        title={title}
+        done={value === 1}
+        onTick={(done) => change(() => ask('setMilestone', { keyResult: id, done }))}
+      />
+    );
+  return (
+    <Metric
+      {...place}
+      keyResult={keyResult}
+      onTake={(to) => change(() => ask('setMetric', { keyResult: id, value: to }))}
+    />
   );
 }

@@ -1,24 +1,18 @@
 import { computed, signal } from '@preact/signals';
 import type { Goal, PersonId } from '../../core/records.ts';
-import type { Answer } from '../../messaging/page-calls.ts';
 import { catalogueOf } from '../../store/read/catalogue.ts';
 import { reading } from '../../store/read/state.ts';
-import { percentText, text } from '../../ui/text.ts';
+import { text } from '../../ui/text.ts';
 import { dayAt } from '../../ui/time-text.ts';
+import { refreshText } from '../../ui/value-text.ts';
+import { actions } from '../actions.ts';
 import type { Ask } from '../ask.ts';
-import { type Failure, failureOf } from '../failure.ts';
 import type { Db } from '../store.ts';
-import { refreshText } from './row-text.ts';
 import { rowsOf } from './rows.ts';
 import { type Place, readView, type View } from './view.ts';
 
-/** What was done, in words, and the commit that undo takes back. */
-export type Outcome = { words: string; undo: string | null };
-
 /** What is asked over the tree: nothing, a new goal (for another), or a Key Result for a goal. */
 export type Form = { of: 'goal'; contributesTo: Goal | null } | { of: 'keyResult'; goal: Goal };
-
-type Changed = Pick<Answer<'changeGoal'>, 'commit' | 'goalTitle' | 'percent'>;
 
 const pageSize = 20;
 /** What fills the window, whatever is stored: rows are 30 px and more, the window 600. */
@@ -27,12 +21,6 @@ export const firstPaint = { limit: 8, enough: 18 };
 const openAtFirst = 6;
 const startsOpen = ({ level, index, goal, roots }: Place, me: PersonId | null) =>
   level === 1 ? index < openAtFirst : level === 2 && roots <= 2 && index < openAtFirst && goal.owner === me;
-
-/** "Win enterprise is now 62 %." */
-export function nowText({ goalTitle, percent }: Pick<Changed, 'goalTitle' | 'percent'>): string {
-  if (percent === null) return text('popup_goalNoNumber', goalTitle);
-  return text('popup_goalIsNow', goalTitle, percentText(percent));
-}
 
 /** The popup's memory: what is asked for, what was read, what just happened. The store is read, never written. */
 export function popupModel(db: Db, ask: Ask) {
@@ -44,8 +32,6 @@ export function popupModel(db: Db, ask: Ask) {
   const toggled = signal<ReadonlyMap<string, boolean>>(new Map());
   const catalogue = signal<readonly Goal[] | null>(null);
   const current = signal<string | null>(null);
-  const outcome = signal<Outcome | null>(null);
-  const failure = signal<Failure | null>(null);
   const form = signal<Form | null>(null);
   const refreshing = signal(false);
 
@@ -82,33 +68,7 @@ export function popupModel(db: Db, ask: Ask) {
     await read();
   }
 
-  /** Makes a change and says what came of it, or why it was refused. */
-  async function act(call: () => Promise<{ commit: string | null; words: string }>): Promise<boolean> {
-    failure.value = null;
-    try {
-      const { commit, words } = await call();
-      await changed();
-      outcome.value = { words, undo: commit };
-      return true;
-    } catch (error) {
-      outcome.value = null;
-      failure.value = failureOf(error);
-      await read();
-      return false;
-    }
-  }
-
-  const change = (call: () => Promise<Changed>) =>
-    act(async () => {
-      const answer = await call();
-      return { commit: answer.commit, words: nowText(answer) };
-    });
-
-  const undo = (commit: string) =>
-    act(async () => {
-      await ask('undo', { commit });
-      return { commit: null, words: text('popup_undone') };
-    });
+  const { outcome, failure, act, change, undo, dismiss } = actions(ask, read, changed);
 
   const addExample = () =>
     act(async () => {
@@ -159,7 +119,7 @@ export function popupModel(db: Db, ask: Ask) {
       active,
       narrow,
     },
-    ...{ isOpen, read, readCatalogue, changed, change, undo, addExample, refresh, toggle, ask },
+    ...{ isOpen, read, readCatalogue, changed, change, undo, addExample, refresh, toggle, ask, dismiss },
     owns: (goal: Goal) => goal.owner === view.value?.me || goal.delegates.some((d) => d === view.value?.me),
     ownerName: (goal: Goal) => view.value?.names.get(goal.owner) ?? text('popup_unknownOwner'),
     showMore: () => {

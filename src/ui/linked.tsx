@@ -1,16 +1,26 @@
-import type { Linked as Link } from '../../core/records.ts';
-import { ExternalIcon } from '../../ui/icons.tsx';
-import { text } from '../../ui/text.ts';
-import type { FormOfRow } from './key-result-row.tsx';
-import { freshnessText, spanText, valueText } from './row-text.ts';
+import type { Freshness, KeyResult, Linked as Link, Site } from '../core/records.ts';
+import { ExternalIcon } from './icons.tsx';
+import { text } from './text.ts';
+import { freshnessText, spanText, valueText } from './value-text.ts';
+
+export type LinkedProps = {
+  keyResult: KeyResult & { source: Link };
+  freshness: Freshness | null;
+  /** Sites that are on: trouble that one of them tells already isn't told again. */
+  sites: readonly Site[];
+  /** 0 when Tab reaches this row's controls. */
+  reach: 0 | -1;
+};
+
+export const isLinked = (of: KeyResult): of is KeyResult & { source: Link } => of.source.from === 'link';
 
 /** Only a web address may be opened: a link can come from an import. */
-const address = (url: string) => (/^https?:\/\//i.test(url) ? { href: url } : {});
+export const address = (url: string) => (/^https?:\/\//i.test(url) ? { href: url } : {});
 
 /** A Key Result that follows something elsewhere (SPEC K5, L1): the way there, its value in words, how fresh it is. */
-export function Linked({ model, row: { keyResult, freshness }, reach }: FormOfRow) {
-  const { ref, paused } = keyResult.source as Link;
-  const site = model.view.value?.sites.find((s) => s.base === ref.site);
+export function Linked({ keyResult, freshness, sites, reach }: LinkedProps) {
+  const { ref, paused } = keyResult.source;
+  const site = sites.find((s) => s.base === ref.site);
   const reason = freshness?.trouble?.reason;
   const told = reason !== undefined && site?.trouble?.reason === reason;
   const fresh = freshnessText(freshness, ref.source, told, Date.now());

@@ -1,12 +1,19 @@
 import { useId, useState } from 'preact/hooks';
-import { NumberInput } from '../../ui/number-input.tsx';
-import { editable, parseNumber } from '../../ui/number-text.ts';
-import { locale, number as shown, text } from '../../ui/text.ts';
-import type { FormOfRow } from './key-result-row.tsx';
-import { spanText } from './row-text.ts';
+import type { KeyResult } from '../core/records.ts';
+import type { InRow } from './milestone.tsx';
+import { NumberInput } from './number-input.tsx';
+import { editable, parseNumber } from './number-text.ts';
+import { locale, number as shown, text } from './text.ts';
+import { spanText } from './value-text.ts';
+
+export type MetricProps = InRow & {
+  keyResult: KeyResult;
+  /** False when it was refused: what was typed stays. */
+  onTake: (value: number) => Promise<boolean>;
+};
 
 /** A metric to type (SPEC K2): taken with Enter or on leaving; what isn't a number stays as typed and says so. */
-export function Metric({ model, row: { keyResult }, ownedBy, reach }: FormOfRow) {
+export function Metric({ keyResult, ownedBy, reach, onTake }: MetricProps) {
   const id = useId();
   const { scoring, unit, title } = keyResult;
   const start = scoring.form === 'scale' ? scoring.start : null;
@@ -23,9 +30,9 @@ export function Metric({ model, row: { keyResult }, ownedBy, reach }: FormOfRow)
     if (typed === null || typed === stored) return leave();
     const wanted = parseNumber(typed, locale());
     if (wanted === null) return setFault(text('popup_notNumber', typed, shown(start ?? 12.5)));
-    if (await model.change(() => model.ask('setMetric', { keyResult: keyResult.id, value: wanted }))) leave();
+    if (await onTake(wanted)) leave();
   };
-  const described = [ownedBy?.id, fault && `${id}-fault`].filter(Boolean).join(' ');
+  const described = [ownedBy, fault && `${id}-fault`].filter(Boolean).join(' ');
   return (
     <div class="metric">
       <label for={id}>{title}</label>

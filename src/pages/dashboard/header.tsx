@@ -1,0 +1,45 @@
+import { GearIcon, Mark, PlusIcon, RefreshIcon } from '../../ui/icons.tsx';
+import { text } from '../../ui/text.ts';
+import type { DashboardModel } from './model.ts';
+import { addressOf } from './route.ts';
+
+export function Header({ model }: { model: DashboardModel }) {
+  const refreshing = model.refreshing.value;
+  return (
+    <header class="header">
+      <a class="brand" href={addressOf('tree')}>
+        <Mark />
+        {text('extensionName')}
+      </a>
+      <button
+        type="button"
+        class="icon-button"
+        aria-label={text('popup_refresh')}
+        title={text('popup_refresh')}
+        aria-busy={refreshing}
+        onClick={() => void model.refresh()}
+      >
+        <RefreshIcon class={refreshing ? 'turning' : ''} />
+      </button>
+      <button
+        type="button"
+        class="icon-button"
+        aria-label={text('popup_settings')}
+        title={text('popup_settings')}
+        onClick={() => void chrome.runtime.openOptionsPage()}
+      >
+        <GearIcon />
+      </button>
+      <button
+        type="button"
+        class="button primary"
+        onClick={() => {
+          model.form.value = { contributesTo: null };
+        }}
+      >
+        <PlusIcon />
+        {text('popup_newGoal')}
+      </button>
+    </header>
+  );
+}

@@ -1,0 +1,21 @@
+import './dashboard.css';
+import { openStore } from '../../store/open.ts';
+import { text } from '../../ui/text.ts';
+import { whenChanged } from '../announcements.ts';
+import { ask } from '../ask.ts';
+import { mount } from '../mount.ts';
+import { CantOpen } from '../popup/cant-open.tsx';
+import { App } from './app.tsx';
+import { dashboardModel } from './model.ts';
+
+/** Shows what is stored, then asks for what a new day has changed (SPEC S8). */
+async function start(): Promise<void> {
+  const model = dashboardModel(await openStore(), ask, () => location.hash);
+  addEventListener('hashchange', model.moved);
+  await model.read();
+  mount(text('extensionName'), <App model={model} />);
+  whenChanged(() => void model.read(), new AbortController().signal);
+  await model.ask('newDay', {}).catch(() => {});
+}
+
+start().catch((error: unknown) => mount(text('extensionName'), <CantOpen error={error} />));

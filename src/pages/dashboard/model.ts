@@ -1,0 +1,81 @@
+import { signal } from '@preact/signals';
+import { mayUpdate } from '../../core/decide/actor.ts';
+import type { Day, Goal, GoalId, Limits, Person, PersonId, Site } from '../../core/records.ts';
+import { catalogueOf } from '../../store/read/catalogue.ts';
+import { peopleOf, reading, settingsOf, sitesOf } from '../../store/read/state.ts';
+import { text } from '../../ui/text.ts';
+import { dayAt } from '../../ui/time-text.ts';
+import { refreshText } from '../../ui/value-text.ts';
+import { actions } from '../actions.ts';
+import type { Ask } from '../ask.ts';
+import type { Db } from '../store.ts';
+import { type Route, routeOf } from './route.ts';
+import { firstQuestion } from './tree/question.ts';
+
+/** What every part of the dashboard needs to know. */
+export type Around = {
+  me: PersonId | null;
+  people: ReadonlyMap<PersonId, Person>;
+  sites: readonly Site[];
+  limits: Limits;
+  today: Day;
+};
+
+/** What is asked over the page: nothing, or a new goal (for another). */
+export type Form = { contributesTo: Goal | null };
+
+/** The dashboard's memory: where it is, what happened, and how often the store has changed since. */
+export function dashboardModel(db: Db, ask: Ask, hash: () => string) {
+  const route = signal<Route>(routeOf(hash()));
+  const revision = signal(0);
+  const around = signal<Around | null>(null);
+  const form = signal<Form | null>(null);
+  const refreshing = signal(false);
+  const tree = signal(firstQuestion);
+  /** The goal whose page was left last: where the tree puts focus when one comes back. */
+  const cameFrom = signal<GoalId | null>(null);
+
+  async function read(): Promise<void> {
+    const tx = reading(db);
+    const [{ me, limits }, people, sites] = await Promise.all([settingsOf(tx), peopleOf(tx), sitesOf(tx)]);
+    const known = new Map(people.map((person) => [person.id, person]));
+    around.value = { me, people: known, sites, limits, today: dayAt(Date.now()) };
+    revision.value += 1;
+  }
+
+  function moved(): void {
+    if (route.value.goal !== null) cameFrom.value = route.value.goal;
+    route.value = routeOf(hash());
+  }
+
+  const acts = actions(ask, read, read);
+
+  async function refresh(): Promise<void> {
+    if (refreshing.value) return;
+    refreshing.value = true;
+    await acts.act(async () => {
+      const answer = await ask('refresh', {});
+      return { commit: null, words: refreshText(answer.read, answer.failed) };
+    });
+    refreshing.value = false;
+  }
+
+  const addExample = () =>
+    acts.act(async () => {
+      const { commit } = await ask('addExample', {});
+      return { commit, words: text('popup_exampleAdded') };
+    });
+
+  return {
+    ...{ db, ask, route, revision, around, form, refreshing, tree, cameFrom },
+    ...{ ...acts, read, moved, refresh, addExample },
+    catalogue: () => catalogueOf(reading(db)),
+    owns: (goal: Goal) => mayUpdate(goal, around.value?.me ?? null),
+    nameOf: (person: PersonId) =>
+      person === around.value?.me
+        ? text('popup_you')
+        : (around.value?.people.get(person)?.name ?? text('popup_unknownOwner')),
+  };
+}
+
+export type DashboardModel = ReturnType<typeof dashboardModel>;

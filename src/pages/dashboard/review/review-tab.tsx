@@ -1,0 +1,135 @@
+import { useState } from 'preact/hooks';
+import { percent } from '../../../core/display.ts';
+import { type Forest, type ForestGoal, forestOf } from '../../../store/read/forest.ts';
+import { RadioGroup } from '../../../ui/radio-group.tsx';
+import { statusText } from '../../../ui/status.ts';
+import { counted, number, percentText, text } from '../../../ui/text.ts';
+import { periodText } from '../../../ui/time-text.ts';
+import { RollOverDialog } from '../goal/roll-over-dialog.tsx';
+import type { DashboardModel } from '../model.ts';
+import { useView } from '../use-view.ts';
+import { goalsIn, isUnfinished, markdown, periodFor, periodsIn, tallyOf } from './review.ts';
+import { ReviewTable } from './review-table.tsx';
+import './review.css';
+
+/** A period's closing: every goal with its result and score, to print or to paste elsewhere. */
+export function ReviewTab({ model }: { model: DashboardModel }) {
+  const today = model.around.value?.today ?? '1970-01-01';
+  const forest = useView(model, 'review', (tx) => forestOf(tx, today));
+  if (!forest) return null;
+  if (forest.goals.size === 0)
+    return (
+      <div class="empty">
+        <h1>{text('popup_noGoals')}</h1>
+        <p>{text('dashboard_nothingToReview')}</p>
+      </div>
+    );
+  return <Review model={model} forest={forest} />;
+}
+
+/** "6 goals: 5 on track, 1 behind. Progress 47 % on average." */
+function tallyText(goals: readonly ForestGoal[]): string {
+  const { statuses, score, progress } = tallyOf(goals);
+  const counts = statuses.map(([status, n]) => `${number(n)} ${statusText(status)}`).join(', ');
+  return [
+    counts === ''
+      ? counted('dashboard_goals', 0)
+      : text('dashboard_tally', counted('dashboard_goals', goals.length), counts),
+    progress === null ? '' : text('dashboard_meanProgress', percentText(percent(progress))),
+    score === null ? '' : text('dashboard_meanScore', number(score)),
+  ]
+    .filter(Boolean)
+    .join(' ');
+}
+
+const columns = ['title', 'owner', 'progress', 'status', 'score', 'note'] as const;
+const headings = () =>
+  columns.map((column) =>
+    text(
+      column === 'score'
+        ? 'dashboard_why_score'
+        : column === 'note'
+          ? 'dashboard_note'
+          : `dashboard_column_${column}`,
+    ),
+  );
+
+function Review({ model, forest }: { model: DashboardModel; forest: Forest }) {
+  const around = model.around.value;
+  const choices = periodsIn(forest);
+  const [chosen, setChosen] = useState<string | null>(null);
+  const [whose, setWhose] = useState<'all' | 'mine'>('all');
+  const [rolling, setRolling] = useState(false);
+  const at = choices.find(({ key }) => key === chosen) ?? periodFor(choices, around?.today ?? '1970-01-01');
+  if (!at) return null;
+  const goals = goalsIn(forest, at.key, whose === 'mine' ? (around?.me ?? null) : null);
+  const open = goals.filter((of) => isUnfinished(of) && model.owns(of.goal));
+  const title = text('dashboard_reviewOf', periodText(at.period));
+  const cellsOf = ({ goal, derived }: ForestGoal): string[] => [
+    goal.title,
+    model.nameOf(goal.owner),
+    percentText(percent(derived.progress)),
+    statusText(derived.status),
+    goal.closing?.score == null ? '–' : number(goal.closing.score),
+    goal.closing?.note ?? '',
+  ];
+  const copy = () =>
+    model.act(async () => {
+      const table = markdown(title, tallyText(goals), headings(), goals.map(cellsOf));
+      await navigator.clipboard.writeText(table);
+      return { commit: null, words: text('dashboard_copied') };
+    });
+  return (
+    <>
+      <div class="review-head">
+        <h1>{title}</h1>
+        <select
+          class="input"
+          aria-label={text('popup_period')}
+          value={at.key}
+          onChange={(event) => setChosen(event.currentTarget.value)}
+        >
+          {choices.map(({ key, period }) => (
+            <option key={key} value={key}>
+              {periodText(period)}
+            </option>
+          ))}
+        </select>
+        <RadioGroup
+          quiet
+          label={text('popup_whose')}
+          value={whose}
+          options={[
+            { value: 'all', label: text('popup_all') },
+            { value: 'mine', label: text('popup_mine') },
+          ]}
+          onChange={setWhose}
+        />
+        <span class="review-actions">
+          {open.length > 0 && (
+            <button type="button" class="button" onClick={() => setRolling(true)}>
+              {counted('dashboard_rollOverAll', open.length)}
+            </button>
+          )}
+          <button type="button" class="button" onClick={() => print()}>
+            {text('dashboard_print')}
+          </button>
+          <button type="button" class="button primary" onClick={() => void copy()}>
+            {text('dashboard_copyMarkdown')}
+          </button>
+        </span>
+      </div>
+      <p class="tally">{tallyText(goals)}</p>
+      {goals.length > 0 && (
+        <ReviewTable title={title} headings={headings()} goals={goals} cellsOf={cellsOf} />
+      )}
+      {rolling && (
+        <RollOverDialog
+          model={model}
+          goals={open.map(({ goal }) => goal)}
+          onClose={() => setRolling(false)}
+        />
+      )}
+    </>
+  );
+}
