@@ -36,7 +36,7 @@ export const soundId = (text: unknown): string | null => (typeof text === 'strin
 export const Rows = object({
   totalSize: number(),
   done: boolean(),
-  records: nullish(array(looseObject({})), []),
+  records: nullish(array(record(string(), unknown())), []),
 });
 
 /** `POST composite`: an answer for each question, by the name it was given. */
