@@ -1,17 +1,17 @@
 import type { Measure, Scoring } from '../../core/records.ts';
 import { failure, type Http, type Item, type Located, type Offer, type Result } from '../source.ts';
 import { towards } from '../towards.ts';
-import { type Api, apiOf, ask } from './api.ts';
+import { type Api, apiOf } from './api.ts';
 import { askQuery } from './composite.ts';
 import { judge, reselect } from './judge.ts';
 import { findList, listQueries } from './lists.ts';
 import { describe, isNumber, recordItem } from './record-item.ts';
-import { Report } from './schema.ts';
+import { dashboardItem, reportItem } from './reports.ts';
 import { over } from './soql.ts';
-import { aggregated, type ReportBody, type Row, totalOf } from './values.ts';
+import { aggregated, type Row } from './values.ts';
 
-/** Number fields of a list view, and totals of a report, that are offered. */
-const most = { fields: 6, totals: 12 };
+/** Number fields of a list view that are offered. */
+const most = { fields: 6 };
 
 const scale = (value: unknown): Scoring => towards(typeof value === 'number' ? value : null, false);
 const refOf = ({ site, kind, key, url }: Located, id: string) => ({
@@ -64,31 +64,6 @@ async function listItem(api: Api, located: Located): Promise<Result<Item>> {
   return { ok: true, body: { ref: refOf(located, id), title, offers, query: query.body } };
 }
 
-/** `GET analytics/reports/{id}?includeDetails=false`: runs it now, one of 500 an hour for the whole org. */
-export const runReport = (api: Api, id: string): Promise<Result<ReportBody>> =>
-  ask(api, `${api.rest}/analytics/reports/${encodeURIComponent(id)}?includeDetails=false`, Report);
-
-/** The grand totals of a report; its number of rows is one of them. */
-async function reportItem(api: Api, located: Located): Promise<Result<Item>> {
-  const report = await runReport(api, located.key);
-  if (!report.ok) return report;
-  const { reportMetadata, reportExtendedMetadata, attributes } = report.body;
-  const title = reportMetadata.name ?? attributes?.reportName ?? located.key;
-  const labels = reportExtendedMetadata?.aggregateColumnInfo ?? {};
-  const offers = reportMetadata.aggregates.flatMap((aggregate): Offer[] => {
-    const got = totalOf(report.body, aggregate);
-    if (!got.ok) return [];
-    const measure = { kind: 'reportTotal', options: { aggregate } };
-    const field = Object.hasOwn(labels, aggregate) ? (labels[aggregate]?.label ?? aggregate) : aggregate;
-    return [{ measure, scoring: scale(got.body.value), value: got.body.value, title, says: { field } }];
-  });
-  if (offers.length === 0) return failure('refused');
-  return {
-    ok: true,
-    body: { ref: refOf(located, located.key), title, offers: offers.slice(0, most.totals) },
-  };
-}
-
 /** A typed query, `located.key`: judged here, checked by the server, and its number offered. */
 async function soqlItem(api: Api, located: Located): Promise<Result<Item>> {
   const judged = judge(located.key);
@@ -107,11 +82,12 @@ async function soqlItem(api: Api, located: Located): Promise<Result<Item>> {
   };
 }
 
-/** What can be measured of the thing on a page, with today's values. A dashboard's numbers are its reports': `refused`. */
+/** What can be measured of the thing on a page, with today's values. */
 export async function item(located: Located, http: Http): Promise<Result<Item>> {
   const api = apiOf(located.site, http);
   if (located.kind === 'record') return recordItem(api, located);
   if (located.kind === 'list') return listItem(api, located);
   if (located.kind === 'report') return reportItem(api, located);
+  if (located.kind === 'dashboard') return dashboardItem(api, located);
   return located.kind === 'soql' ? soqlItem(api, located) : failure('refused');
 }

@@ -1,10 +1,11 @@
 import { type Due, failure, type Got, type Http, type Problem, type Result } from '../source.ts';
 import { type Api, apiOf } from './api.ts';
 import { askQueries } from './composite.ts';
-import { runReport } from './item.ts';
+import { idOf } from './ids.ts';
 import { judge } from './judge.ts';
 import { listMeasures, listNumber, listQueries } from './lists.ts';
 import { type Question, recordQuestions } from './read-records.ts';
+import { runReport } from './reports.ts';
 import type { Aggregate } from './soql.ts';
 import { aggregated, type Measured, option, type ReportBody, totalOf } from './values.ts';
 
@@ -82,7 +83,12 @@ async function readReports(api: Api, due: readonly Due[], outcomes: Outcomes): P
   const reports = new Map<string, Result<ReportBody>>();
   let stopped: Problem | null = null;
   for (const one of due) {
-    const { id } = one.ref;
+    // A dashboard's number is the one of a report behind it.
+    const id = one.ref.kind === 'report' ? one.ref.id : option(one.measure, 'report');
+    if (idOf(id) === null) {
+      outcomes.set(one, failure('notFound'));
+      continue;
+    }
     const report: Result<ReportBody> =
       reports.get(id) ?? (stopped ? { ok: false, problem: stopped } : await runReport(api, id));
     reports.set(id, report);
@@ -117,8 +123,9 @@ export async function read(site: string, due: readonly Due[], http: Http): Promi
     open = open.flatMap((question, i) => question.take(answers[i] ?? failure('unexpected')));
   }
   for (const one of of('record')) outcomes.set(one, records.outcome(one));
-  if (stopped) for (const one of of('report')) outcomes.set(one, { ok: false, problem: stopped });
-  else await readReports(api, of('report'), outcomes);
+  const reports = [...of('report'), ...of('dashboard')];
+  if (stopped) for (const one of reports) outcomes.set(one, { ok: false, problem: stopped });
+  else await readReports(api, reports, outcomes);
 
   const over = [...outcomes.values()].find((o) => !o.ok && o.problem.reason === 'signedOut');
   return due.map((one) => ({

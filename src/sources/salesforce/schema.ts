@@ -89,3 +89,9 @@ export const Report = object({
   ),
   factMap: record(string(), object({ aggregates: nullish(array(Total), []) })),
 });
+
+/** `GET analytics/dashboards/{id}`: what each component's report gave when the dashboard was last refreshed. */
+export const Dashboard = object({
+  componentData: array(object({ reportResult: nullish(unknown()) })),
+  dashboardMetadata: nullish(object({ name: nullish(shortened) })),
+});

@@ -161,6 +161,21 @@ describe('[K6] a report', () => {
   });
 });
 
+test('[K6] a dashboard offers the totals of the reports behind it', async () => {
+  const attributes = { reportId: '00OR0000000K2UeMAK', reportName: 'Won' };
+  const componentData = [{ reportResult: null }, { reportResult: { ...report, attributes } }, {}];
+  const shown = { componentData, dashboardMetadata: { name: 'Sales' } };
+  const body = bodyOf(await look(`${site}/01Z6e000001DeZoEAK`, () => json(shown)));
+  expect(body).toMatchObject({ title: 'Sales', ref: { kind: 'dashboard', id: '01Z6e000001DeZoEAK' } });
+  expect(body.offers[0]?.measure).toEqual({
+    kind: 'reportTotal',
+    options: { report: '00OR0000000K2UeMAK', aggregate: 's!AMOUNT' },
+  });
+  expect(body.offers).toHaveLength(3);
+  const none = await look(`${site}/01Z6e000001DeZoEAK`, () => json({ componentData: [{}] }));
+  expect(none).toMatchObject({ problem: { reason: 'refused' } });
+});
+
 describe('[K6] a typed query', () => {
   const typed = (key: string): Located => ({ source: 'salesforce', site, kind: 'soql', key, url: site });
   test('gives its one number', async () => {

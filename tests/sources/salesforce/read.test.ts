@@ -113,6 +113,18 @@ describe('[K6] what is read', () => {
   });
 });
 
+test('[K6] a component of a dashboard is read by its report, together with the report', async () => {
+  const org = fakeOrg(answer);
+  const shown = (report: string) =>
+    due(1, 'dashboard', '01Z6e000001DeZoEAK', {
+      kind: 'reportTotal',
+      options: { aggregate: 's!AMOUNT', report },
+    });
+  const got = await read(site, [ofReport('RowCount'), shown(reportId), shown('../x')], org.http);
+  expect(brief(got)).toEqual([3, 12.5, 'notFound']);
+  expect(org.asked).toHaveLength(1);
+});
+
 test('[K10] over no rows a sum and a count are 0, the others keep what was', async () => {
   const all = ['COUNT()', 'SUM(a)', 'AVG(a)', 'MIN(a)', 'MAX(a) v'].map((f) => soql(`SELECT ${f} FROM Lead`));
   const lists = [ofList('listSum', { field: 'Amount' }), ofList('listAverage', { field: 'Amount' })];
