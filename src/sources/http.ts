@@ -2,10 +2,21 @@ import { type BaseIssue, type BaseSchema, safeParse } from 'valibot';
 import type { TroubleReason } from '../core/records.ts';
 import { type Failure, failure, type Http, type Result } from './source.ts';
 
-/** A `Result` that keeps what the site said in JSON when it refused the question (400), for the source to read. */
+/** What a request may need beyond a plain GET. */
+export type Extra = {
+  /** Sent as JSON by POST, where a site takes questions that way. Never to change anything. */
+  post?: unknown;
+  headers?: Record<string, string>;
+  /** Statuses whose JSON tells more than the status: `refusal` keeps it. 400 alone when left out. */
+  explained?: readonly number[];
+  /** Hears the headers and status of every answer. */
+  heard?: (headers: Headers, status: number) => void;
+};
+
+/** A `Result` that keeps what the site said in JSON when it refused the question, for the source to read. */
 export type Answer<T> = Result<T> & { refusal?: unknown };
 
-type Schema<T> = BaseSchema<unknown, T, BaseIssue<unknown>>;
+export type Schema<T> = BaseSchema<unknown, T, BaseIssue<unknown>>;
 
 const second = 1_000;
 const defaultTimeout = 20 * second;
@@ -91,12 +102,13 @@ async function answer<T>(
   url: string,
   schema: Schema<T>,
   http: Http,
+  { post, headers, explained = [400], heard }: Extra,
   signal: AbortSignal,
 ): Promise<Answer<T>> {
   // Called bare: a browser's fetch refuses any other `this`.
   const { fetch, token } = http;
   const response = await fetch(url, {
-    method: 'GET',
+    method: post === undefined ? 'GET' : 'POST',
     // With a token the session must not speak too: it could be another account's.
     credentials: token === undefined ? 'include' : 'omit',
     redirect: 'manual',
@@ -104,13 +116,17 @@ async function answer<T>(
     referrerPolicy: 'no-referrer',
     headers: {
       Accept: 'application/json',
+      ...(post !== undefined && { 'Content-Type': 'application/json' }),
+      ...headers,
       ...(token !== undefined && { Authorization: `Bearer ${token}` }),
     },
+    ...(post !== undefined && { body: JSON.stringify(post) }),
     signal,
   });
+  heard?.(response.headers, response.status);
   const problem = refused(response, http.now);
   if (problem) {
-    if (response.status === 400 && isJson(response))
+    if (explained.includes(response.status) && isJson(response))
       return { ...problem, refusal: await jsonOf(response, signal) };
     void response.body?.cancel().catch(() => {});
     return problem;
@@ -120,12 +136,17 @@ async function answer<T>(
 }
 
 /**
- * One GET of JSON with the person's own session, or their token. Accepted is only a direct answer that says it is JSON, is JSON, and fits
+ * One GET of JSON (or POST, with `extra.post`) with the person's own session, or their token. Accepted is only a direct answer that says it is JSON, is JSON, and fits
  * `schema`; everything else is a `Problem` (SPEC L1): a redirect means signed out, a page of HTML `notJson`, half an answer or
  * another shape `unexpected`, no network `offline`, more than `http.timeoutMs` in all `timeout`. Throws only when
  * `http.signal` aborts, with its reason.
  */
-export async function getJson<T>(url: string, schema: Schema<T>, http: Http): Promise<Answer<T>> {
+export async function getJson<T>(
+  url: string,
+  schema: Schema<T>,
+  http: Http,
+  extra: Extra = {},
+): Promise<Answer<T>> {
   http.signal.throwIfAborted();
   // The token is gone: nobody is signed in, and no request leaves that would say who else is.
   if (http.token === '') return failure('signedOut');
@@ -137,7 +158,7 @@ export async function getJson<T>(url: string, schema: Schema<T>, http: Http): Pr
     limit.signal.addEventListener('abort', () => reject(limit.signal.reason), { once: true });
   });
   try {
-    return await Promise.race([answer(url, schema, http, limit.signal), aborted]);
+    return await Promise.race([answer(url, schema, http, extra, limit.signal), aborted]);
   } catch {
     http.signal.throwIfAborted();
     return failure(limit.signal.aborted ? 'timeout' : 'offline');

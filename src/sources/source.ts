@@ -32,7 +32,10 @@ export type Http = {
   timeoutMs?: number;
   /** What kind of site it is, in the source's own word (`recognise`); left out, it is the source's usual kind. */
   flavour?: string;
-  /** A personal access token, sent instead of the session's cookies. A secret: never stored by a source, never logged. */
+  /**
+   * A personal access token, or for Salesforce the value of its session's cookie, sent instead of cookies; empty when there
+   * is none any more. A secret: never stored by a source, never logged.
+   */
   token?: string;
 };
 
@@ -87,7 +90,8 @@ export type Progress = (done: number, of: number) => void;
 
 /**
  * What every source fulfils; a new source is one folder here, one in `content/` and one line in `registry.ts`.
- * Sites are addresses as `siteOf` gives them. Every request is a GET with the person's own session, one at a time.
+ * Sites are addresses as `siteOf` gives them. Every request is a question with the person's own session, one at a time: a
+ * GET, or a POST where a site takes questions only so.
  */
 export type SourceAdapter = {
   /** Written into `Ref.source`; never changes. */

@@ -248,3 +248,28 @@ test.each([
 ])('[L1] a throttled site is left alone as long as its headers say: %j', async (headers, wait) => {
   expect(await get(new Response('', { status: 429, headers }))).toEqual(trouble('throttled', wait));
 });
+
+test('a question too long for an address goes as JSON, and other refusals than 400 speak where wanted', async () => {
+  const seen: RequestInit[] = [];
+  const heard: unknown[] = [];
+  const answer = async (_: unknown, init?: RequestInit) => {
+    seen.push(init ?? {});
+    return new Response('["why"]', { status: 403, headers: { ...json, 'x-left': '3' } });
+  };
+  const extra = {
+    post: { ask: 1 },
+    headers: { 'X-Client': 'k' },
+    explained: [403],
+    heard: (headers: Headers, status: number) => void heard.push(headers.get('x-left'), status),
+  };
+  const got = await getJson(url, schema, http(answer as typeof fetch), extra);
+  expect(got).toEqual({ ...trouble('forbidden'), refusal: ['why'] });
+  expect(heard).toEqual(['3', 403]);
+  expect(seen).toMatchObject([
+    {
+      method: 'POST',
+      body: '{"ask":1}',
+      headers: { 'Content-Type': 'application/json', 'X-Client': 'k' },
+    },
+  ]);
+});

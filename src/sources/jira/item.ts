@@ -1,9 +1,10 @@
 import { getJson } from '../http.ts';
 import type { Http, Item, Located, Offer, Result } from '../source.ts';
+import { towards } from '../towards.ts';
 import { type Api, apiOf, part } from './api.ts';
 import { countChildren } from './children.ts';
 import { type KnownFields, numberIn } from './fields.ts';
-import { childOffers, towards } from './offers.ts';
+import { childOffers } from './offers.ts';
 import { queryKinds } from './query.ts';
 import { fieldsOrNone, queryItem } from './query-item.ts';
 import { IssueWithKin } from './schema.ts';

@@ -1,17 +1,11 @@
 import type { Measure, Scoring } from '../../core/records.ts';
 import type { Offer, Says } from '../source.ts';
+import { towards } from '../towards.ts';
 import type { NumberField } from './fields.ts';
 import { measured, type Tally } from './tally.ts';
 
 /** Fields that are offered of one thing: more would bury the likely ones. */
 const mostOffered = 6;
-
-/** From today's value to a target that the person is to set: none of them, or twice as much. */
-export function towards(value: number | null, toNothing: boolean): Scoring {
-  const start = Math.round((value ?? 0) * 100) / 100;
-  const target = toNothing && start !== 0 ? 0 : start === 0 ? 100 : start * 2;
-  return { form: 'scale', start, target, rising: target > start };
-}
 
 /** What a measure is made of: its kind, and options that say what it is about. */
 export type Wish = {

@@ -1,0 +1,19 @@
+import type { SourceAdapter } from '../source.ts';
+import { permissions, siteOf } from './address.ts';
+import { item } from './item.ts';
+import { locate } from './locate.ts';
+import { read } from './read.ts';
+import { recognise, whoami } from './whoami.ts';
+
+/** Salesforce, in Lightning, its console and Classic. `Http.token` is the value of the API host's `sid` cookie, fresh for each round. */
+export const salesforce: SourceAdapter = {
+  name: 'salesforce',
+  siteOf,
+  permissions,
+  pages: permissions,
+  recognise,
+  locate,
+  whoami,
+  item,
+  read,
+};

@@ -1,0 +1,127 @@
+import { unknown } from 'valibot';
+import { describe, expect, test } from 'vitest';
+import { apiOf, ask, usedOf } from '../../../src/sources/salesforce/api.ts';
+import { needsOAuth } from '../../../src/sources/salesforce/errors.ts';
+import { recognise, whoami } from '../../../src/sources/salesforce/whoami.ts';
+import { type Asked, fakeOrg, json, orgId, refusal, site, token, userId } from './fake-org.ts';
+
+const identity = `https://login.salesforce.com/id/${orgId}/${userId}`;
+const person = ({ path, query }: Asked) => {
+  if (path === '/services/data/v67.0/') return json({ identity });
+  return query.includes('FROM User')
+    ? json({ totalSize: 1, done: true, records: [{ Name: 'Ada' }] })
+    : undefined;
+};
+
+describe('the version', () => {
+  const offer = (...all: string[]) =>
+    fakeOrg(({ path }) =>
+      path === '/services/data/' ? json(all.map((version) => ({ version }))) : undefined,
+    ).http;
+  test('is the newest that both know', async () => {
+    expect(await recognise(site, offer('31.0', '66.0', '67.0', '68.0'))).toEqual({ ok: true, body: 'v67.0' });
+    expect(await recognise(site, offer('65.0', '66.0'))).toEqual({ ok: true, body: 'v66.0' });
+  });
+  test('too old, or no Salesforce at all', async () => {
+    expect(await recognise(site, offer('31.0'))).toMatchObject({ problem: { reason: 'gone' } });
+    expect(await recognise(site, fakeOrg(() => json({ hello: 1 })).http)).toMatchObject({
+      problem: { reason: 'notFound' },
+    });
+    expect(apiOf(site, { ...offer(), flavour: 'v99.0' }).rest).toBe('/services/data/v67.0');
+    expect(apiOf(site, { ...offer(), flavour: 'odd' }).rest).toBe('/services/data/v55.0');
+  });
+});
+
+describe('whose session it is', () => {
+  test('org and user together, and the name', async () => {
+    const org = fakeOrg(person);
+    expect(await whoami(site, org.http)).toEqual({
+      ok: true,
+      body: { id: `${orgId} ${userId}`, name: 'Ada' },
+    });
+    expect(org.asked[0]?.headers).toMatchObject({
+      Authorization: `Bearer ${token}`,
+      'Sforce-Call-Options': 'client=Keyrise',
+    });
+  });
+
+  test('a user who may not see users is known by id', async () => {
+    const hidden = fakeOrg((asked) => (asked.query ? refusal('INVALID_TYPE') : person(asked)));
+    expect(await whoami(site, hidden.http)).toMatchObject({ body: { name: userId } });
+  });
+
+  test('without a session nothing leaves', async () => {
+    for (const more of [{ token: '' }, { token: undefined as never }]) {
+      const org = fakeOrg(person, more);
+      expect(await whoami(site, org.http)).toMatchObject({ problem: { reason: 'signedOut' } });
+      expect(org.asked).toEqual([]);
+    }
+  });
+
+  test('an identity of another shape is unexpected', async () => {
+    const odd = fakeOrg(() => json({ identity: 'https://login.salesforce.com/id/1/2' }));
+    expect(await whoami(site, odd.http)).toMatchObject({ problem: { reason: 'unexpected' } });
+  });
+
+  test('at 95 % of the daily allowance no round starts', async () => {
+    expect(await whoami(site, fakeOrg(person, { usage: '94999/100000' }).http)).toMatchObject({ ok: true });
+    const spent = fakeOrg(person, { usage: '95000/100000' });
+    expect(await whoami(site, spent.http)).toMatchObject({
+      problem: { reason: 'throttled', retryAfter: 3_600_000 },
+    });
+    expect(spent.asked).toHaveLength(1);
+  });
+});
+
+test('the allowance is read from whatever the header says', () => {
+  expect(usedOf('api-usage=10018/100000; api-bursts=1/750')).toBeCloseTo(0.10018);
+  expect([usedOf(null), usedOf(''), usedOf('api-usage=1/0'), usedOf('per-app-api-usage')]).toEqual([
+    null,
+    null,
+    null,
+    null,
+  ]);
+});
+
+describe('[L1] every refusal has its reason', () => {
+  const get = async (response: Response) => {
+    const { http } = fakeOrg(() => response);
+    const got = await ask(apiOf(site, http), '/x', unknown());
+    return got.ok ? null : got.problem;
+  };
+  test.each([
+    ['INVALID_SESSION_ID', 401, 'signedOut'],
+    ['REQUEST_LIMIT_EXCEEDED', 403, 'throttled'],
+    ['API_DISABLED_FOR_ORG', 403, 'forbidden'],
+    ['INSUFFICIENT_ACCESS', 403, 'forbidden'],
+    ['ENTITY_IS_DELETED', 404, 'notFound'],
+    ['NOT_FOUND', 404, 'notFound'],
+    ['MALFORMED_ID', 400, 'notFound'],
+    ['INVALID_FIELD', 400, 'refused'],
+    ['QUERY_TIMEOUT', 400, 'timeout'],
+    ['constructor', 400, 'refused'],
+    ['SOMETHING_NEW', 404, 'notFound'],
+  ])('%s', async (code, status, reason) => {
+    expect(await get(refusal(code, 'x', status))).toMatchObject({ reason });
+  });
+
+  test('a session that only OAuth can replace says so', async () => {
+    const problem = await get(
+      refusal('INVALID_SESSION_ID', 'This session is not valid for use with the REST API', 401),
+    );
+    expect(problem && needsOAuth(problem)).toBe(true);
+    const other = await get(refusal('INVALID_SESSION_ID', 'Session expired or invalid', 401));
+    expect(other && needsOAuth(other)).toBe(false);
+  });
+
+  test.each([
+    ['maintenance', 200, 'notJson'],
+    ['maintenance', 503, 'siteDown'],
+    ['login', 302, 'signedOut'],
+    ['forbidden', 403, 'forbidden'],
+  ])('a page of HTML (%s, %i)', async (_, status, reason) => {
+    expect(
+      await get(new Response('<html>', { status, headers: { 'content-type': 'text/html' } })),
+    ).toMatchObject({ reason });
+  });
+});
