@@ -4,14 +4,20 @@ import { type LiftStep, liftOf } from '../core/lift.ts';
 import { ancestorsInOrder } from '../core/order.ts';
 import type { Day, Goal, KeyResult, KeyResultId, Settings } from '../core/records.ts';
 import { rawOf } from '../core/scoring.ts';
+import { standingOn } from '../core/standing.ts';
 import type { LinkHere, LinkView, Milestone, Rise } from '../messaging/overlay-calls.ts';
 import { sourceNamed } from '../sources/registry.ts';
 import { above, deriveInputOf } from '../store/roll-up.ts';
 import type { Tx } from '../store/schema.ts';
 import { noteText, troubleText } from './words.ts';
 
-/** What the control shows of one Key Result; null when it, or its goal, is gone. */
-export async function linkHere(tx: Tx, id: KeyResultId): Promise<LinkHere | null> {
+/** What the control shows of one Key Result, its status as of `today` (SPEC S8); null when it, or its goal, is gone. */
+export async function linkHere(
+  tx: Tx,
+  id: KeyResultId,
+  { limits }: Settings,
+  today: Day,
+): Promise<LinkHere | null> {
   const keyResult = await tx.objectStore('keyResults').get(id);
   if (!keyResult) return null;
   const [goal, derived] = await Promise.all([
@@ -25,7 +31,7 @@ export async function linkHere(tx: Tx, id: KeyResultId): Promise<LinkHere | null
     goal: goal.id,
     goalTitle: goal.title,
     percent: percent(derived.progress),
-    status: derived.status,
+    status: standingOn(derived, goal, today, limits).status,
     own: percentLabel(rawOf(keyResult)),
   };
 }
@@ -43,7 +49,9 @@ async function risesOf(tx: Tx, keyResult: KeyResult, today: Day, settings: Setti
   return lifts.flatMap((lift, i) => {
     const step = steps[i];
     if (!step) return [];
-    return [{ ...lift, title: step.goal.title, status: step.derived.status }];
+    const { goal, derived } = step;
+    const { status } = standingOn(derived, goal, today, settings.limits);
+    return [{ ...lift, title: goal.title, status }];
   });
 }
 
@@ -70,7 +78,7 @@ export async function linkView(
   now: number,
 ): Promise<LinkView | null> {
   const [short, keyResult, freshness] = await Promise.all([
-    linkHere(tx, id),
+    linkHere(tx, id, settings, today),
     tx.objectStore('keyResults').get(id),
     tx.objectStore('freshness').get(id),
   ]);

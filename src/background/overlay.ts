@@ -71,7 +71,9 @@ export const overlayQueries = (context: Context): OverlayCalls => ({
     const found = await here(tx, url);
     if (!found) return { known: false, links: [] };
     const ids = await followers(tx, found.located, null);
-    const links: LinkHere[] = present(await Promise.all(ids.map((id) => linkHere(tx, id))));
+    const settings = await settingsOf(tx);
+    const seen = await Promise.all(ids.map((id) => linkHere(tx, id, settings, context.today())));
+    const links: LinkHere[] = present(seen);
     return { known: true, links };
   },
 
