@@ -21,7 +21,7 @@ type Reader = {
   peek(ahead?: number): Token | undefined;
   take(): Token | undefined;
   /** Takes the next token when it is this word or sign. */
-  skip(text: string): boolean;
+  took(text: string): boolean;
 };
 
 function reader(list: Token[]): Reader {
@@ -31,7 +31,7 @@ function reader(list: Token[]): Reader {
   return {
     peek: (ahead = 0) => list[at + ahead],
     take: () => list[at++],
-    skip(text) {
+    took(text) {
       const hit = is(list[at], text);
       if (hit) at += 1;
       return hit;
@@ -46,9 +46,9 @@ function parseValue(read: Reader): Value {
   const token = read.take();
   if (!token || token.kind === 'sign') throw unexpected(token, 'either a value, list or function');
   if (token.kind === 'quoted') return { text: token.text, call: false };
-  if (read.skip('(')) {
+  if (read.took('(')) {
     // Only functions without arguments are known here.
-    if (!read.skip(')')) throw unexpected(read.peek(), "')'");
+    if (!read.took(')')) throw unexpected(read.peek(), "')'");
     return { text: token.text, call: true };
   }
   if (reserved.has(token.text.toLowerCase())) throw reservedWord(token);
@@ -56,10 +56,10 @@ function parseValue(read: Reader): Value {
 }
 
 function parseList(read: Reader): Value[] {
-  if (!read.skip('(')) return [parseValue(read)];
+  if (!read.took('(')) return [parseValue(read)];
   const values = [parseValue(read)];
-  while (read.skip(',')) values.push(parseValue(read));
-  if (!read.skip(')')) throw unexpected(read.peek(), "',' or ')'");
+  while (read.took(',')) values.push(parseValue(read));
+  if (!read.took(')')) throw unexpected(read.peek(), "',' or ')'");
   return values;
 }
 
@@ -73,15 +73,15 @@ function parseClause(read: Reader): Clause {
   if (!field || field.kind === 'sign') throw unexpected(field, 'a field name');
   if (field.kind === 'word' && grammar.includes(field.text.toLowerCase())) throw reservedWord(field);
   const clause = { kind: 'clause', field: field.text } as const;
-  if (read.skip('=')) return { ...clause, operator: '=', values: [parseValue(read)] };
-  if (read.skip('!=')) return { ...clause, operator: '!=', values: [parseValue(read)] };
-  if (read.skip('in')) return { ...clause, operator: 'in', values: parseList(read) };
-  if (read.skip('not')) {
-    if (!read.skip('in')) throw unexpected(read.peek(), 'IN');
+  if (read.took('=')) return { ...clause, operator: '=', values: [parseValue(read)] };
+  if (read.took('!=')) return { ...clause, operator: '!=', values: [parseValue(read)] };
+  if (read.took('in')) return { ...clause, operator: 'in', values: parseList(read) };
+  if (read.took('not')) {
+    if (!read.took('in')) throw unexpected(read.peek(), 'IN');
     return { ...clause, operator: 'not in', values: parseList(read) };
   }
-  if (read.skip('is')) {
-    const operator = read.skip('not') ? 'is not' : 'is';
+  if (read.took('is')) {
+    const operator = read.took('not') ? 'is not' : 'is';
     parseEmpty(read);
     return { ...clause, operator, values: [] };
   }
@@ -89,35 +89,35 @@ function parseClause(read: Reader): Clause {
 }
 
 function parseUnary(read: Reader): Expression {
-  if (read.skip('not') || read.skip('!')) return { kind: 'not', part: parseUnary(read) };
-  if (!read.skip('(')) return parseClause(read);
+  if (read.took('not') || read.took('!')) return { kind: 'not', part: parseUnary(read) };
+  if (!read.took('(')) return parseClause(read);
   const inner = parseOr(read);
-  if (!read.skip(')')) throw unexpected(read.peek(), "')'");
+  if (!read.took(')')) throw unexpected(read.peek(), "')'");
   return inner;
 }
 
 function parseAnd(read: Reader): Expression {
   const parts = [parseUnary(read)];
-  while (read.skip('and') || read.skip('&&') || read.skip('&')) parts.push(parseUnary(read));
+  while (read.took('and') || read.took('&&') || read.took('&')) parts.push(parseUnary(read));
   return parts.length === 1 && parts[0] ? parts[0] : { kind: 'and', parts };
 }
 
 function parseOr(read: Reader): Expression {
   const parts = [parseAnd(read)];
-  while (read.skip('or') || read.skip('||') || read.skip('|')) parts.push(parseAnd(read));
+  while (read.took('or') || read.took('||') || read.took('|')) parts.push(parseAnd(read));
   return parts.length === 1 && parts[0] ? parts[0] : { kind: 'or', parts };
 }
 
 function parseOrder(read: Reader): Order[] {
-  if (!read.skip('by')) throw unexpected(read.peek(), 'BY');
+  if (!read.took('by')) throw unexpected(read.peek(), 'BY');
   const order: Order[] = [];
   do {
     const field = read.take();
     if (!field || field.kind === 'sign') throw unexpected(field, 'a field name');
-    const descending = read.skip('desc');
-    if (!descending) read.skip('asc');
+    const descending = read.took('desc');
+    if (!descending) read.took('asc');
     order.push({ field: field.text, descending });
-  } while (read.skip(','));
+  } while (read.took(','));
   if (order.length > 7) throw new JqlError('The ORDER BY clause can contain at most 7 fields.');
   return order;
 }
@@ -126,7 +126,7 @@ function parseOrder(read: Reader): Order[] {
 export function parseJql(jql: string): Query {
   const read = reader(tokens(jql));
   const where = read.peek() === undefined || isWord(read.peek(), 'order') ? null : parseOr(read);
-  const order = read.skip('order') ? parseOrder(read) : [];
+  const order = read.took('order') ? parseOrder(read) : [];
   if (read.peek()) throw unexpected(read.peek(), "either 'OR' or 'AND'");
   return { where, order };
 }
