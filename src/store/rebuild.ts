@@ -48,6 +48,17 @@ export async function rebuildDerived(db: Db, today: Day): Promise<number> {
   return goals.length;
 }
 
+/** After changes whose numbers were left for later: which contributions are left out (SPEC T2), then all numbers, beside readers. */
+export async function computeLater(db: Db, today: Day): Promise<void> {
+  const tx = db.transaction(storeNames, 'readwrite');
+  await storeLeftOut(tx, await allLeftOut(tx));
+  const goals = new Set(await tx.objectStore('goals').getAllKeys());
+  const derived = await tx.objectStore('derived').getAllKeys();
+  await Promise.all(derived.filter((of) => !goals.has(of)).map((of) => tx.objectStore('derived').delete(of)));
+  await tx.done;
+  await refreshDerived(db, today);
+}
+
 /** Stores numbers computed at `revision`, unless a commit came in between. */
 async function putChunk(db: Db, derived: readonly Derived[], revision: number): Promise<boolean> {
   const tx = db.transaction(['derived', 'meta'], 'readwrite');
