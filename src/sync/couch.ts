@@ -78,9 +78,9 @@ export function couchStore(base: string, line: Line): SharedStore {
       });
       if (!came.ok) return came;
       const rows = came.value;
-      // One row a document, in order; were some missing, only their ids would tell.
-      const rowOf = (id: string, i: number) =>
-        rows.length === writes.length ? rows[i] : rows.find((row) => row.id === id);
+      // By id, because not everything that answers like CouchDB keeps the order; branches of one document share theirs.
+      const isOnce = new Set(writes.map(({ id }) => id)).size === writes.length;
+      const rowOf = (id: string, i: number) => (isOnce ? rows.find((row) => row.id === id) : rows[i]);
       return { ok: true, value: writes.map(({ id }, i) => writtenOf(rowOf(id, i))) };
     },
 

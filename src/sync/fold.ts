@@ -57,7 +57,8 @@ async function shared(bench: Bench, goal: GoalId) {
   const row = await bench.rows.of(goal);
   const space = row && spaceOf(bench, row);
   if (!row?.body || !space) return null;
-  return { row, space, body: row.body, may: mayWrite(row.won ?? row.body, space.login) };
+  const may = row.newer ? null : mayWrite(row.won ?? row.body, space.login);
+  return { row, space, body: row.body, may };
 }
 
 async function foldContribution(bench: Bench, of: Contribution, gone: boolean, at: Stamp): Promise<void> {

@@ -9,8 +9,10 @@ const first = Number(process.env['FIRST_SEED'] ?? 1);
 test.each(Array.from({ length: seeds }, (_, i) => first + i))(
   '[Y4] six devices, wrong clocks, partitions, an attacker: nothing lost, nothing apart (seed %i)',
   async (seed) => {
-    const { lost, diverging, branches, forbidden, units } = await converge(seed * 7_919, edits);
+    const { lost, diverging, branches, forbidden, units, counts } = await converge(seed * 7_919, edits);
     expect(units).toBeGreaterThan(60);
+    // Else the test would prove nothing.
+    for (const [what, count] of Object.entries(counts)) expect(count, what).toBeGreaterThan(10);
     expect({ lost, diverging, branches, forbidden }).toEqual({
       lost: [],
       diverging: [],

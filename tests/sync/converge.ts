@@ -20,7 +20,7 @@ export type Outcome = {
   diverging: string[];
   branches: number;
   forbidden: string[];
-  accepted202: number;
+  counts: FakeCouch['counts'];
 };
 
 const goals = 12;
@@ -130,7 +130,6 @@ export async function converge(seed: number, edits: number): Promise<Outcome> {
       });
   };
 
-  let accepted202 = 0;
   const rough = (path: string): Fault | null => {
     const dice = random();
     if (dice < 0.02) return 'network';
@@ -154,10 +153,9 @@ export async function converge(seed: number, edits: number): Promise<Outcome> {
     }
     couch.stale403 = random() < 0.3;
     couch.replay = random() < 0.2 ? nat(20) : 0;
-    if (random() < 0.12) {const b=couch.requests.length; const t=Date.now(); const e=await syncSpace(of, true); if(process.env['DEBUG'])console.log(n, of.login, which, JSON.stringify(e), couch.requests.length-b, Date.now()-t, (await of.db.get('teamSpaces', of.space))?.trouble?.reason);}
+    if (random() < 0.12) await syncSpace(of, true);
     if (random() < 0.01) await attack();
   }
-  accepted202 = couch.requests.length;
 
   offline.clear();
   couch.fault = () => null;
@@ -169,7 +167,7 @@ export async function converge(seed: number, edits: number): Promise<Outcome> {
       .all('okr-acme')
       .map((doc) => doc['_rev'])
       .join();
-    for (const one of all) {const b=couch.requests.length; const t=Date.now(); const e = await syncSpace(one, true); if(process.env['DEBUG']) console.log('settle', turn, one.login, JSON.stringify(e), couch.requests.length-b, Date.now()-t, (await one.db.get('teamSpaces', one.space))?.trouble?.reason)}
+    for (const one of all) await syncSpace(one, true);
     quiet =
       couch
         .all('okr-acme')
@@ -178,7 +176,7 @@ export async function converge(seed: number, edits: number): Promise<Outcome> {
         ? quiet + 1
         : 0;
   }
-  return { ...(await judge(couch, honest, truth)), edits, accepted202 };
+  return { ...(await judge(couch, honest, truth)), edits, counts: couch.counts };
 }
 
 async function judge(couch: FakeCouch, honest: Device[], truth: Map<string, { value: unknown; at: string }>) {

@@ -18,7 +18,7 @@ export type Fault =
   | 'rows500'
   | 'lostAnswer';
 
-export type Asked = { method: string; path: string; query: URLSearchParams; login: string };
+export type Asked = { method: string; path: string; query: URLSearchParams; login: string; body: string };
 
 export type FakeCouch = {
   fetch: typeof fetch;
@@ -34,6 +34,8 @@ export type FakeCouch = {
   /** The feed begins this many changes earlier than asked. */
   replay: number;
   requests: Asked[];
+  /** What became of all writes so far. */
+  counts: { ok: number; accepted: number; conflict: number; forbidden: number };
   /** A document at its winner, with `_conflicts`; undefined when there is none. */
   winner(database: string, id: string): Record<string, unknown> | undefined;
   all(database: string): Record<string, unknown>[];
@@ -209,6 +211,10 @@ export function fakeCouch(
     if (id === '_bulk_docs') {
       const newEdits = body['new_edits'] !== false;
       const rows = (body['docs'] as Row[]).map((doc) => write(name, db, doc, login, roles, newEdits));
+      for (const row of rows) {
+        const what = row['error'] ?? (row['accepted'] ? 'accepted' : 'ok');
+        if (typeof what === 'string' && what in fake.counts) fake.counts[what as 'ok'] += 1;
+      }
       const shownRows = newEdits ? rows : rows.filter((row) => row['error']);
       return json(rows.some((row) => row['accepted']) ? 202 : 201, shownRows);
     }
@@ -243,11 +249,18 @@ export function fakeCouch(
     stale403: false,
     replay: 0,
     requests: [],
+    counts: { ok: 0, accepted: 0, conflict: 0, forbidden: 0 },
     async fetch(input, init = {}) {
       const url = new URL(String(input));
       const headers = new Headers(init.headers);
       const login = headers.get('authorization')?.replace(/^Bearer /, '') ?? '';
-      const asked = { method: init.method ?? 'GET', path: url.pathname, query: url.searchParams, login };
+      const asked = {
+        method: init.method ?? 'GET',
+        path: url.pathname,
+        query: url.searchParams,
+        login,
+        body: String(init.body ?? ''),
+      };
       fake.requests.push(asked);
       if (login === '') return json(401, { error: 'unauthorized', reason: 'Authentication required.' });
       const fault = fake.fault(asked);
