@@ -23,10 +23,11 @@ export function momentText(at: number, now: number): string {
   return new Intl.DateTimeFormat(language(), { dateStyle: 'medium', timeStyle: 'short' }).format(at);
 }
 
-const sourceNames: Record<string, string> = { jira: 'Jira', salesforce: 'Salesforce' };
+/** A source as people call it; one that this version doesn't know is shown as it is written. */
+export const sourceName = (source: string): string => say(`source_${source}`) || source;
 
-/** A source as people call it. */
-export const sourceName = (source: string): string => sourceNames[source] ?? source;
+/** What an address of it looks like. */
+export const sourceExample = (source: string): string => say(`source_${source}_example`);
 
 /** Why a number is old, how old it is, and what to do (SPEC L1). `readAt`: when the last good value was read, ms; null: never. */
 export function troubleText(
