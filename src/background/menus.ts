@@ -1,5 +1,6 @@
 import browser, { type Menus } from 'webextension-polyfill';
 import type { SourceAdapter } from '../sources/source.ts';
+import { text } from '../words/text.ts';
 
 /**
  * The menu's items for one site, seen on its pages alone: on a link to one of its things, and on the page itself. Both are
@@ -10,7 +11,7 @@ export function menuItems(
   pages: string[],
   links: string[],
 ): Menus.CreateCreatePropertiesType[] {
-  const title = browser.i18n.getMessage('menu_link');
+  const title = text('menu_link');
   const common = { title, documentUrlPatterns: pages };
   return [
     { ...common, id: `link ${base}`, contexts: ['link'], targetUrlPatterns: links },

@@ -6,6 +6,7 @@ import type { Handlers } from '../messaging/server.ts';
 import { permissionsOf, sourceNamed } from '../sources/registry.ts';
 import type { Problem, SourceAdapter } from '../sources/source.ts';
 import { reading, sitesOf } from '../store/read/state.ts';
+import { sourceName, sourceText } from '../words/source-text.ts';
 import { system } from './commit.ts';
 import type { Context } from './context.ts';
 import { linkedAt } from './linked.ts';
@@ -13,7 +14,7 @@ import { makeMenus } from './menus.ts';
 import { pollSite } from './poll.ts';
 import { forgetToken, isToken, keepToken, tokenOf } from './secrets.ts';
 import { httpOf, isAllowed, signIn, troubleOf } from './site-access.ts';
-import { sourceExample, sourceName, troubleText } from './words.ts';
+import { explainTrouble } from './words.ts';
 
 const script = 'content/main.js';
 
@@ -78,7 +79,7 @@ async function giveBack(context: Context, site: Site): Promise<void> {
 async function prove(context: Context, adapter: SourceAdapter, base: string, token?: string): Promise<Site> {
   const http = httpOf(context, new AbortController().signal);
   const fail = (problem: Problem) => {
-    const words = troubleText(troubleOf(problem, context.now()), adapter.name, null, context.now());
+    const words = explainTrouble(troubleOf(problem, context.now()), adapter.name, null, context.now());
     return new Refusal('siteTrouble', sourceName(adapter.name), words.message, words.todo);
   };
   const flavour = await adapter.recognise(base, http);
@@ -106,7 +107,8 @@ export const siteCommands = (context: Context): Pick<Handlers, 'turnOnSite' | 't
   async turnOnSite({ source, address, insecure = false, token, stay = false }) {
     const adapter = sourceNamed(source);
     const base = adapter?.siteOf(address);
-    if (!adapter || !base) throw new Refusal('notASite', address, sourceName(source), sourceExample(source));
+    if (!adapter || !base)
+      throw new Refusal('notASite', address, sourceName(source), sourceText(source, 'example'));
     // Turned on again, it keeps what the person decided before.
     const known = await (await context.db()).get('sites', base);
     if (base.startsWith('http:') && !insecure && !known) throw new Refusal('insecureSite', base);

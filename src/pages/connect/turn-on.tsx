@@ -2,8 +2,8 @@ import { useState } from 'preact/hooks';
 import { permissionsOf } from '../../sources/registry.ts';
 import type { SourceAdapter } from '../../sources/source.ts';
 import { Field } from '../../ui/field.tsx';
-import { sourceName, sourceText } from '../../ui/source-text.ts';
-import { text } from '../../ui/text.ts';
+import { sourceName, sourceText } from '../../words/source-text.ts';
+import { text } from '../../words/text.ts';
 import type { Ask } from '../ask.ts';
 import { failureOf } from '../failure.ts';
 

@@ -1,8 +1,8 @@
 import { sources } from '../../sources/registry.ts';
 import type { SourceAdapter } from '../../sources/source.ts';
 import { Mark } from '../../ui/icons.tsx';
-import { sourceName, sourceText } from '../../ui/source-text.ts';
-import { text } from '../../ui/text.ts';
+import { sourceName, sourceText } from '../../words/source-text.ts';
+import { text } from '../../words/text.ts';
 import { NameForm } from '../connect/name-form.tsx';
 import { TurnOn } from '../connect/turn-on.tsx';
 import type { SettingsModel, SiteRow } from './model.ts';
