@@ -26,7 +26,13 @@ const layers: Record<string, { inside: string[]; packages: string[] }> = {
   },
   pages: {
     inside: ['core', 'messaging', 'ui', 'exchange', 'store/read', 'store/open.ts'],
-    packages: ['preact', '@preact/signals', 'webextension-polyfill'],
+    packages: [
+      'preact',
+      '@preact/signals',
+      'webextension-polyfill',
+      '@leeoniya/ufuzzy',
+      '@tanstack/virtual-core',
+    ],
   },
 };
 

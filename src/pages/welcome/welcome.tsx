@@ -1,11 +1,11 @@
 import { useState } from 'preact/hooks';
-import type { Goal } from '../../core/records.ts';
 import { Mark } from '../../ui/icons.tsx';
 import { text } from '../../ui/text.ts';
 import type { Ask } from '../ask.ts';
 import { NameForm } from '../connect/name-form.tsx';
 import { TurnOn } from '../connect/turn-on.tsx';
 import { failureOf } from '../failure.ts';
+import type { GoalFinder } from '../goal-finder.ts';
 import { GoalForm } from '../goal-form/goal-form.tsx';
 
 export type WelcomeProps = {
@@ -13,7 +13,7 @@ export type WelcomeProps = {
   name: string;
   /** Whether the person has said who they are by now. */
   known: () => Promise<boolean>;
-  goals: () => Promise<readonly Goal[]>;
+  goals: GoalFinder['goals'];
 };
 
 export function Welcome({ ask, name, known, goals }: WelcomeProps) {
