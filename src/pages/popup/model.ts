@@ -1,9 +1,9 @@
 import { computed, signal } from '@preact/signals';
 import type { Goal, PersonId } from '../../core/records.ts';
 import { reading, settingsOf } from '../../store/read/state.ts';
-import { text } from '../../ui/text.ts';
-import { dayAt } from '../../ui/time-text.ts';
 import { refreshText } from '../../ui/value-text.ts';
+import { text } from '../../words/text.ts';
+import { dayAt } from '../../words/time-text.ts';
 import { actions } from '../actions.ts';
 import type { Ask } from '../ask.ts';
 import { goalFinder } from '../goal-finder.ts';

@@ -1,7 +1,7 @@
 import './welcome.css';
 import { openStore } from '../../store/open.ts';
 import { personOf, reading, settingsOf } from '../../store/read/state.ts';
-import { text } from '../../ui/text.ts';
+import { text } from '../../words/text.ts';
 import { ask } from '../ask.ts';
 import { goalFinder } from '../goal-finder.ts';
 import { mount } from '../mount.ts';
