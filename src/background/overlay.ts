@@ -14,7 +14,7 @@ import { linkHere, linkView } from './link-view.ts';
 import { linkedRow } from './linked.ts';
 import { marksAt } from './marks.ts';
 import { inTurn, pollSite } from './poll.ts';
-import { httpTo, isAllowed, troubleOf } from './site-access.ts';
+import { isAllowed, signIn, troubleOf } from './site-access.ts';
 import { explainTrouble } from './words.ts';
 
 type OverlayCalls = Pick<Handlers, 'itemHere' | 'linkedKeys' | 'panelHere' | 'lookAt' | 'findGoals'>;
@@ -43,12 +43,8 @@ async function readNow(
     return { ok: false, problem: { reason: 'throttled', retryAfter: pause - context.now() } };
   if (!(await isAllowed(adapter, site.base)))
     return { ok: false, problem: { reason: 'noPermission', retryAfter: null } };
-  const http = await httpTo(context, site);
-  const account = await adapter.whoami(site.base, http);
-  if (!account.ok) return account;
-  if (account.body.id !== site.account.id)
-    return { ok: false, problem: { reason: 'otherAccount', retryAfter: null } };
-  return adapter.item(located, http);
+  const signedIn = await signIn(context, adapter, site);
+  return signedIn.ok ? adapter.item(located, signedIn.body.http) : signedIn;
 }
 
 /** True while a site's last round found nobody, or somebody else, signed in. */

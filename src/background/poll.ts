@@ -14,7 +14,7 @@ import type { WriteTx } from '../store/schema.ts';
 import { system } from './commit.ts';
 import type { Context } from './context.ts';
 import { type LinkedRow, linkedAt, linkedRow } from './linked.ts';
-import { httpTo, isAllowed, troubleOf } from './site-access.ts';
+import { isAllowed, signIn, troubleOf, whatChanged } from './site-access.ts';
 
 /** SPEC L4, C1, K13: mine, open, and not stopped by hand. */
 const isDue = ({ keyResult, goal }: LinkedRow, me: Parameters<typeof mayUpdate>[1]): boolean =>
@@ -42,11 +42,10 @@ async function readRound(context: Context, { adapter, site, due }: Round): Promi
   if (site.trouble?.retryAt && site.trouble.retryAt > context.now())
     return { reason: site.trouble.reason, retryAfter: site.trouble.retryAt - context.now() };
   if (!(await isAllowed(adapter, site.base))) return { reason: 'noPermission', retryAfter: null };
-  const http = await httpTo(context, site);
-  const account = await adapter.whoami(site.base, http);
-  if (!account.ok) return account.problem;
-  if (account.body.id !== site.account.id) return { reason: 'otherAccount', retryAfter: null };
+  const signedIn = await signIn(context, adapter, site);
+  if (!signedIn.ok) return signedIn.problem;
   if (due.length === 0) return [];
+  const { http } = signedIn.body;
   const got = await adapter.read(
     site.base,
     due.map(({ keyResult }) => ({
@@ -57,9 +56,7 @@ async function readRound(context: Context, { adapter, site, due }: Round): Promi
     http,
   );
   // A session that ends half-way turns searches anonymous, and their counts too small: ask again before believing them.
-  const still = await adapter.whoami(site.base, http);
-  if (!still.ok) return still.problem;
-  return still.body.id === site.account.id ? got : { reason: 'otherAccount', retryAfter: null };
+  return (await whatChanged(adapter, site, http)) ?? got;
 }
 
 /** Problems of one Key Result's thing or query, however many share them. */

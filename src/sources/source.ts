@@ -102,6 +102,15 @@ export type SourceAdapter = {
   permissions(site: string): string[];
   /** The match patterns of its pages, where the content script belongs: those of `permissions`, or fewer. */
   pages(site: string): string[];
+  /** Match patterns of links to its things, for the context menu; the page itself says more exactly what a link is about. */
+  links(site: string): string[];
+  /**
+   * The cookie of `site` whose value is the session, where a site takes that as `Http.token` and not as a cookie. Reading it
+   * needs the browser's `cookies` permission. Left out, requests carry cookies by themselves.
+   */
+  cookie?: string;
+  /** True for the kinds of site (`flavour`) that take a personal access token in place of the session; left out, none does. */
+  takesToken?(flavour: string): boolean;
   /** What kind of site it is: the `flavour` for every later request. Proves that it is one at all. */
   recognise(site: string, http: Http): Promise<Result<string>>;
   /** What `href` is about; pure, and null for anything that can't be linked. `sites` are those the person has added. */

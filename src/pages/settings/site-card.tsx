@@ -1,15 +1,16 @@
 import { useState } from 'preact/hooks';
+import type { SourceAdapter } from '../../sources/source.ts';
 import { text } from '../../words/text.ts';
 import { timeText } from '../../words/time-text.ts';
 import { troubleText, troubleTodo } from '../../words/trouble-text.ts';
-import { turnOnJira } from '../connect/turn-on.tsx';
+import { turnOn } from '../connect/turn-on.tsx';
 import { failureOf } from '../failure.ts';
 import type { SettingsModel, SiteRow } from './model.ts';
 
-export type SiteCardProps = { model: SettingsModel; row: SiteRow };
+export type SiteCardProps = { model: SettingsModel; source: SourceAdapter; row: SiteRow };
 
-/** A Jira that is on: whose account, when it was read, what is wrong, and what can be done. */
-export function SiteCard({ model, row: { site, allowed } }: SiteCardProps) {
+/** A site that is on: whose account, when it was read, what is wrong, and what can be done. */
+export function SiteCard({ model, source, row: { site, allowed } }: SiteCardProps) {
   const [said, setSaid] = useState({ words: '', failed: false });
   const [busy, setBusy] = useState(false);
   const now = Date.now();
@@ -41,7 +42,7 @@ export function SiteCard({ model, row: { site, allowed } }: SiteCardProps) {
       return { words: text('settings_turnedOff', name), failed: false };
     });
   const allowAgain = () =>
-    turnOnJira(site.base, model.ask, (turning) => setSaid(turning ?? { words: '', failed: false })).then(
+    turnOn(source, site.base, model.ask, (turning) => setSaid(turning ?? { words: '', failed: false })).then(
       model.read,
     );
 

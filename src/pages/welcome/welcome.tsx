@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { Goal } from '../../core/records.ts';
+import { sources } from '../../sources/registry.ts';
 import { Mark } from '../../ui/icons.tsx';
 import { text } from '../../words/text.ts';
 import type { Ask } from '../ask.ts';
@@ -36,9 +37,11 @@ export function Welcome({ ask, name, known, goals }: WelcomeProps) {
       </section>
 
       <section class="card">
-        <h2>{text('welcome_jiraTitle')}</h2>
-        <p class="lead">{text('welcome_jiraText')}</p>
-        <TurnOn ask={ask} />
+        <h2>{text('welcome_sitesTitle')}</h2>
+        <p class="lead">{text('welcome_sitesText')}</p>
+        {sources.map((source) => (
+          <TurnOn key={source.name} source={source} ask={ask} />
+        ))}
       </section>
 
       <div class="offers">

@@ -1,5 +1,5 @@
 import type { SourceAdapter } from '../source.ts';
-import { permissions, siteOf } from './address.ts';
+import { links, permissions, siteOf } from './address.ts';
 import { item } from './item.ts';
 import { locate } from './locate.ts';
 import { read } from './read.ts';
@@ -11,6 +11,8 @@ export const salesforce: SourceAdapter = {
   siteOf,
   permissions,
   pages: permissions,
+  links,
+  cookie: 'sid',
   recognise,
   locate,
   whoami,
