@@ -167,6 +167,7 @@ export type TroubleReason =
   | 'offline'
   | 'timeout'
   | 'noPermission'
+  | 'switchedOff'
   | 'empty'
   | 'tooMany'
   | 'siteOff';
