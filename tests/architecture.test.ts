@@ -37,7 +37,13 @@ const layers: Record<string, { inside: string[]; packages: string[] }> = {
       'sources/registry.ts',
       'sources/source.ts',
     ],
-    packages: ['preact', '@preact/signals', 'webextension-polyfill'],
+    packages: [
+      'preact',
+      '@preact/signals',
+      'webextension-polyfill',
+      '@leeoniya/ufuzzy',
+      '@tanstack/virtual-core',
+    ],
   },
 };
 

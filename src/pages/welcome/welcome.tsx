@@ -1,6 +1,5 @@
 import { useState } from 'preact/hooks';
 import type { Policy } from '../../core/policy.ts';
-import type { Goal } from '../../core/records.ts';
 import { sources } from '../../sources/registry.ts';
 import { Mark } from '../../ui/icons.tsx';
 import { text } from '../../words/text.ts';
@@ -8,6 +7,7 @@ import type { Ask } from '../ask.ts';
 import { NameForm } from '../connect/name-form.tsx';
 import { TurnOn } from '../connect/turn-on.tsx';
 import { failureOf } from '../failure.ts';
+import type { GoalFinder } from '../goal-finder.ts';
 import { GoalForm } from '../goal-form/goal-form.tsx';
 
 export type WelcomeProps = {
@@ -16,7 +16,7 @@ export type WelcomeProps = {
   policy: Policy;
   /** Whether the person has said who they are by now. */
   known: () => Promise<boolean>;
-  goals: () => Promise<readonly Goal[]>;
+  goals: GoalFinder['goals'];
 };
 
 export function Welcome({ ask, name, policy, known, goals }: WelcomeProps) {
