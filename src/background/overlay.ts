@@ -4,6 +4,7 @@ import { refText } from '../core/ref.ts';
 import { rawProgress } from '../core/scoring.ts';
 import type { LinkHere, LinkView } from '../messaging/overlay-calls.ts';
 import type { Handlers } from '../messaging/server.ts';
+import { sourceNamed } from '../sources/registry.ts';
 import type { Item, Result } from '../sources/source.ts';
 import { reading, settingsOf } from '../store/read/state.ts';
 import type { Tx } from '../store/schema.ts';
@@ -54,7 +55,10 @@ const isAway = (site: Site | undefined): boolean =>
 async function isDueForALook(tx: Tx, ids: readonly KeyResultId[], now: number): Promise<string | null> {
   for (const id of ids) {
     const row = await linkedRow(tx, id);
-    if (row && now - (row.freshness?.readAt ?? 0) > freshFor) return refText(row.keyResult.source.ref);
+    if (!row) continue;
+    const { ref } = row.keyResult.source;
+    const rest = Math.max(freshFor, sourceNamed(ref.source)?.restOf?.(ref) ?? 0); // most things need none
+    if (now - (row.freshness?.readAt ?? 0) > rest) return refText(ref);
   }
   return null;
 }

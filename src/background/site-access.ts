@@ -47,16 +47,17 @@ export async function signIn(
   context: Context,
   adapter: SourceAdapter,
   site: Place,
-  signal = new AbortController().signal,
+  more: Pick<Partial<Http>, 'signal' | 'used'> = {},
 ): Promise<Result<SignedIn>> {
   let failed: Result<SignedIn> = failure('signedOut');
   for (const [i, token] of (await tokensFor(adapter, site)).entries()) {
     const http = {
-      ...httpOf(context, signal),
+      ...httpOf(context, new AbortController().signal),
+      ...more,
       ...(site.flavour !== undefined && { flavour: site.flavour }),
       ...(token !== undefined && { token }),
     };
-    const account = await adapter.whoami(site.base, http);
+    const account = await adapter.whoami(site.base, http, site.account);
     if (account.ok && (!site.account || account.body.id === site.account.id))
       return { ok: true, body: { http, account: account.body } };
     // Another's living session says more than one that has ended.
@@ -66,13 +67,17 @@ export async function signIn(
   return failed;
 }
 
-/** Asks once more whose session it is, after a round: null when it is still this one's, else what is wrong. */
+/**
+ * Asks once more whose session it is, after a round: null when it is still this one's, else what is wrong. A token speaks for
+ * one account as long as it lives, and no request is answered after that; only cookies can change hands meanwhile.
+ */
 export async function whatChanged(
   adapter: SourceAdapter,
   site: Pick<Site, 'base' | 'account'>,
   http: Http,
 ): Promise<Problem | null> {
-  const still = await adapter.whoami(site.base, http);
+  if (http.token !== undefined) return null;
+  const still = await adapter.whoami(site.base, http, site.account);
   if (!still.ok) return still.problem;
   return still.body.id === site.account.id ? null : { reason: 'otherAccount', retryAfter: null };
 }

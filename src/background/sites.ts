@@ -11,6 +11,7 @@ import { system } from './commit.ts';
 import type { Context } from './context.ts';
 import { linkedAt } from './linked.ts';
 import { makeMenus } from './menus.ts';
+import { movedHere } from './moved.ts';
 import { pollSite } from './poll.ts';
 import { forgetToken, isToken, keepToken, tokenOf } from './secrets.ts';
 import { barrierTo, httpOf, isAllowed, signIn, troubleOf } from './site-access.ts';
@@ -118,11 +119,13 @@ export const siteCommands = (context: Context): Pick<Handlers, 'turnOnSite' | 't
     const kept = known?.byToken ? await tokenOf(base) : undefined; // none unless it was on with one
     const site = await prove(context, adapter, base, token ?? kept);
     if (token !== undefined) await keepToken(base, token, stay);
-    await system(context, async (tx) => {
+    const { answer: former } = await system(context, async (tx) => {
       const before = (await tx.objectStore('sites').get(base)) ?? null;
-      return { changes: [put('sites', before, site)], answer: async () => null };
+      const moved = await movedHere(tx, site);
+      return { changes: [put('sites', before, site), ...moved.changes], answer: async () => moved.former };
     });
     await registerContentScripts(context);
+    if (former) await giveBack(context, former);
     await injectIntoOpenTabs(adapter.pages(base));
     await pollSite(context, base);
     return { site: base, account: site.account.name };

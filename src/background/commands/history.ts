@@ -37,7 +37,7 @@ async function readPast(context: Context, { keyResult, goal }: LinkedRow, runnin
   const moments = weekEnds(goal.period, context.today()).map(endOf);
   const due = { keyResult: keyResult.id, ref, measure };
   const told = (done: number, of: number) => Object.assign(running, { done, of });
-  const signedIn = await signIn(context, adapter, site, running.stop.signal);
+  const signedIn = await signIn(context, adapter, site, { signal: running.stop.signal });
   const past = signedIn.ok
     ? await adapter.history(site.base, due, moments, signedIn.body.http, told)
     : signedIn;

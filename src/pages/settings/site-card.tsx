@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { SourceAdapter } from '../../sources/source.ts';
+import { scarceText } from '../../ui/value-text.ts';
 import { text } from '../../words/text.ts';
 import { timeText } from '../../words/time-text.ts';
 import { troubleText, troubleTodo } from '../../words/trouble-text.ts';
@@ -14,6 +15,7 @@ export function SiteCard({ model, source, row: { site, allowed } }: SiteCardProp
   const [said, setSaid] = useState({ words: '', failed: false });
   const [busy, setBusy] = useState(false);
   const now = Date.now();
+  const scarce = scarceText(site);
   const name = site.base.replace(/^https?:\/\//, '');
 
   const act = async (what: () => Promise<{ words: string; failed: boolean }>) => {
@@ -63,6 +65,7 @@ export function SiteCard({ model, source, row: { site, allowed } }: SiteCardProp
           {troubleText(site.trouble, site.source, now)} {troubleTodo(site.trouble, site.source)}
         </p>
       )}
+      {allowed && !site.trouble && scarce && <p class="hint">{scarce}</p>}
       <div class="actions">
         {allowed ? (
           <button type="button" class="button small" aria-busy={busy} onClick={() => void readNow()}>
