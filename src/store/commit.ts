@@ -2,6 +2,7 @@ import type { Change } from '../core/change.ts';
 import type { Day, GoalId, PersonId } from '../core/records.ts';
 import { Refusal } from '../core/refusal.ts';
 import { applyChange } from './apply.ts';
+import { keepCatalogue } from './catalogue.ts';
 import { derive } from './derive.ts';
 import { keepLeftOut } from './left-out.ts';
 import { keepOutbox } from './outbox.ts';
@@ -47,6 +48,7 @@ async function write<T>(
     occasion.fromTeam ? null : keepOutbox(tx, changes, occasion.now),
   ]);
   if (occasion.numbersLater) await tx.objectStore('meta').put({ key: 'rebuilding' });
+  else await keepCatalogue(tx, changes);
   const left = occasion.numbersLater ? leftBefore : await keepLeftOut(tx, changes, leftBefore);
   const under = { today: occasion.today, limits, left, leftBefore };
   const goals = occasion.numbersLater ? [] : await derive(tx, changes, under);

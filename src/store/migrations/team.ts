@@ -1,6 +1,6 @@
 import type { Migration } from './migrations.ts';
 
-/** Version 3: how goals and people stand with a team's database (SPEC Y). */
+/** Version 4: how goals and people stand with a team's database (SPEC Y). */
 export const team: Migration = {
   name: 'team',
   migrate(db) {
