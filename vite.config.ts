@@ -53,6 +53,7 @@ export default defineConfig({
     crx({ manifest: (firefox ? forFirefox(manifest) : manifest) as ManifestV3Export, browser }),
     contentScripts({
       main: 'src/content/main.ts',
+      control: 'src/content/control/main.ts',
       panel: 'src/content/panel/main.tsx',
       badges: 'src/content/badges/main.ts',
     }),

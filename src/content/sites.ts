@@ -1,24 +1,31 @@
 import { locate as locateJira } from '../sources/jira/locate.ts';
-import { jiraBases } from './jira/bases.ts';
-import { jiraPlaces } from './jira/places.ts';
+import { isSelfHosted, jiraBases } from './jira/bases.ts';
 import type { Located } from './located.ts';
-import type { Places } from './places.ts';
 
-/** What the overlay knows of a source's pages: what an address is about, and where a control fits. */
-type Site = { locate(href: string): Located | null; places: Places };
+/** What a source's pages say of what they are about. */
+type Site = {
+  locate(href: string): Located | null;
+  /** Whether that is told by the page's head as well, and so only once it is parsed. */
+  needsHead: boolean;
+};
+
+const selfHosted = isSelfHosted(location);
 
 const sites: readonly Site[] = [
-  { locate: (href) => locateJira(href, jiraBases(document, location.origin)), places: jiraPlaces },
+  {
+    locate: (href) => locateJira(href, selfHosted ? jiraBases(document, location.origin) : []),
+    needsHead: selfHosted,
+  },
 ];
 
-/** A thing that can be linked, with where a control for it fits. */
-export type Thing = { located: Located; places: Places };
-
-/** What this page is about and where a control fits on it; null for pages that are nobody's. */
-export function thingAt(href: string): Thing | null {
-  for (const { locate, places } of sites) {
+/** What the page at `href` is about, among the pages of this document; null for pages that are nobody's. */
+export function locatedAt(href: string): Located | null {
+  for (const { locate } of sites) {
     const located = locate(href);
-    if (located) return { located, places };
+    if (located) return located;
   }
   return null;
 }
+
+/** True where what this document is about can be known only with its head. */
+export const needsHead = sites.some((site) => site.needsHead);
