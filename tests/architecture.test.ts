@@ -11,22 +11,39 @@ const src = resolve(import.meta.dirname, '../src');
 const layers: Record<string, { inside: string[]; packages: string[] }> = {
   core: { inside: [], packages: [] },
   messaging: { inside: ['core'], packages: ['webextension-polyfill', 'valibot'] },
+  words: { inside: ['core'], packages: [] },
   store: { inside: ['core'], packages: ['idb'] },
   sources: { inside: ['core'], packages: ['valibot'] },
   exchange: { inside: ['core'], packages: ['papaparse', 'fflate', 'valibot'] },
   sync: { inside: ['core', 'store'], packages: ['valibot'] },
   background: {
-    inside: ['core', 'messaging', 'store', 'sources', 'sync', 'exchange'],
+    inside: ['core', 'words', 'messaging', 'store', 'sources', 'sync', 'exchange'],
     packages: ['webextension-polyfill'],
   },
-  ui: { inside: ['core'], packages: ['preact', '@preact/signals'] },
+  ui: { inside: ['core', 'words'], packages: ['preact', '@preact/signals'] },
   content: {
-    inside: ['core', 'messaging', 'ui', 'sources/*/locate.ts'],
+    inside: ['core', 'words', 'messaging', 'ui', 'sources/*/locate.ts'],
     packages: ['preact', '@preact/signals', 'webextension-polyfill'],
   },
   pages: {
-    inside: ['core', 'messaging', 'ui', 'exchange', 'store/read', 'store/open.ts'],
-    packages: ['preact', '@preact/signals', 'webextension-polyfill'],
+    inside: [
+      'core',
+      'words',
+      'messaging',
+      'ui',
+      'exchange',
+      'store/read',
+      'store/open.ts',
+      'sources/registry.ts',
+      'sources/source.ts',
+    ],
+    packages: [
+      'preact',
+      '@preact/signals',
+      'webextension-polyfill',
+      '@leeoniya/ufuzzy',
+      '@tanstack/virtual-core',
+    ],
   },
 };
 
@@ -79,6 +96,7 @@ test('the table catches what it forbids', () => {
   expect(fault('content/jira/x.ts', '../../sources/jira/read.ts')).toContain('may not import');
   expect(fault('content/jira/x.ts', '../../sources/jira/locate.ts')).toBeUndefined();
   expect(fault('pages/popup/x.ts', '../../store/commit.ts')).toContain('may not import');
+  expect(fault('pages/popup/x.ts', '../../sources/jira/read.ts')).toContain('may not import');
   expect(fault('helpers/x.ts', './y.ts')).toContain('unknown folder');
 });
 

@@ -77,7 +77,14 @@ function inTurn<T>(work: () => Promise<T>): Promise<T> {
 export async function registerContentScripts(context: Context): Promise<void> {
   const sites = await allowedSites(context);
   await inTurn(() => register(context, sites));
-  await makeMenus(new Map(sites.map((site) => [site.base, pagesOf(site)])));
+  await makeMenus(
+    new Map(
+      sites.flatMap(({ source, base }) => {
+        const adapter = sourceNamed(source);
+        return adapter ? [[base, adapter] as const] : [];
+      }),
+    ),
+  );
 }
 
 /** A permission was taken away. With nothing registered there is nothing to do, and no store to open for it. */

@@ -1,7 +1,12 @@
 import type { Watch } from './mutations.ts';
 
 /** What content/main.js lends to the scripts beside it; all that comes of it ends with `signal`. */
-export type Door = { watch: Watch; signal: AbortSignal };
+export type Door = {
+  /** Whose pages these are. */
+  source: string;
+  watch: Watch;
+  signal: AbortSignal;
+};
 
 /**
  * How the scripts of a page meet: by keys on the globals of the extension's isolated world, which the page can't reach.

@@ -3,8 +3,9 @@ import { loadControl, type Visited } from './control-door.ts';
 import type { Globals } from './door.ts';
 import type { Located } from './located.ts';
 import { pageWatch } from './mutations.ts';
+import { addresses } from './registry.ts';
 import { shieldTyping } from './shield.ts';
-import { locatedAt, needsHead } from './sites.ts';
+import type { SourceAddresses } from './source-pages.ts';
 import { watchAddress } from './watch.ts';
 
 // All that runs on every page of a site that is on. A page that is nobody's pays for the look at its address, and for
@@ -16,8 +17,12 @@ type Here = { name: string; url: string; leave: AbortController; visited: Promis
 
 const nameOf = ({ source, site, kind, key }: Located) => [source, site, kind, key].join(' ');
 
-function start(signal: AbortSignal, end: () => void): void {
-  const watch = pageWatch();
+function start(
+  { source, locate, needsHead, watched }: SourceAddresses,
+  signal: AbortSignal,
+  end: () => void,
+) {
+  const watch = pageWatch(watched);
   const roots = new Set<ShadowRoot>();
   const trusted = shieldTyping(roots, signal);
   /** What the page is about. */
@@ -52,7 +57,7 @@ function start(signal: AbortSignal, end: () => void): void {
   }
 
   function moved(href: string) {
-    const located = locatedAt(href);
+    const located = locate(href);
     if (!located && !current) return summoned?.leave.abort(); // none unless it was asked for
     if (!alive()) return end();
     if (located && current && current.name === nameOf(located)) {
@@ -67,7 +72,7 @@ function start(signal: AbortSignal, end: () => void): void {
   /** Opens the panel for the thing at `url`, floating unless the page is about it. */
   async function open(url: string) {
     check();
-    const located = locatedAt(url);
+    const located = locate(url);
     if (!located) return (await loadControl(signal))?.sayNothingHere({ trusted, signal }); // none when it can't be had
     if (current?.name === nameOf(located)) return (await current.visited)?.open(); // none when it can't be had
     const before = document.activeElement;
@@ -81,11 +86,13 @@ function start(signal: AbortSignal, end: () => void): void {
   }
 
   const check = watchAddress(moved, needsHead, signal);
-  globals.keyriseDoor = { watch, signal };
+  globals.keyriseDoor = { source, watch, signal };
   globals.keyriseOpen = (url) => void open(url ?? location.href);
 }
 
 globals.keyriseEnd?.(); // absent on the first injection
 const life = new AbortController();
-globals.keyriseEnd = () => life.abort();
-start(life.signal, globals.keyriseEnd);
+const end = () => life.abort();
+globals.keyriseEnd = end;
+const here = addresses.find(({ owns }) => owns(location.href));
+if (here) start(here, life.signal, end);

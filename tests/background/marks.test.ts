@@ -3,11 +3,13 @@ import { isAnyLinkedAt, marksAt } from '../../src/background/marks.ts';
 import { menuItems } from '../../src/background/menus.ts';
 import { put } from '../../src/core/change.ts';
 import type { KeyResultId, Site } from '../../src/core/records.ts';
+import { jira } from '../../src/sources/jira/adapter.ts';
 import { reading } from '../../src/store/read/state.ts';
 import { goal, goalId, keyResult, linked } from '../core/build.ts';
 import { freshStore, store } from '../store/fresh.ts';
 
-vi.mock('webextension-polyfill', () => ({ default: { i18n: { getMessage: (key: string) => key } } }));
+vi.mock('webextension-polyfill', () => ({ default: {} }));
+vi.stubGlobal('chrome', { i18n: { getMessage: (key: string) => key } });
 
 const acme = 'https://acme.atlassian.net';
 const inside = 'https://jira.acme.example:8443/jira';
@@ -76,7 +78,7 @@ test('whether anything is linked at a site, without its neighbours', async () =>
 });
 
 test('the menu’s items: on the site’s own pages, for links to its issues', () => {
-  const [link, page] = menuItems(inside, ['https://jira.acme.example/jira/*']);
+  const [link, page] = menuItems(inside, jira.pages(inside), jira.links(inside));
   expect(link).toMatchObject({
     contexts: ['link'],
     documentUrlPatterns: ['https://jira.acme.example/jira/*'],

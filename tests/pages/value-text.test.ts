@@ -2,9 +2,9 @@ import { beforeAll, expect, test, vi } from 'vitest';
 import messages from '../../public/_locales/en/messages.json' with { type: 'json' };
 import type { Derived } from '../../src/core/derived.ts';
 import type { KeyResult, Site, TroubleReason } from '../../src/core/records.ts';
-import { timeText } from '../../src/ui/time-text.ts';
-import { troubleText } from '../../src/ui/trouble-text.ts';
 import { bannerText, freshnessText, pointsText, spanText, valueText } from '../../src/ui/value-text.ts';
+import { timeText } from '../../src/words/time-text.ts';
+import { troubleText } from '../../src/words/trouble-text.ts';
 
 beforeAll(() => {
   const known: Record<string, { message: string }> = messages;
@@ -81,6 +81,9 @@ test('a throttled site says when it is asked again', () => {
 test('every trouble has words and a way out that name the site', () => {
   const reasons: Record<TroubleReason, true> = {
     signedOut: true,
+    sessionRefused: true,
+    moved: true,
+    spent: true,
     otherAccount: true,
     forbidden: true,
     notFound: true,
@@ -93,6 +96,7 @@ test('every trouble has words and a way out that name the site', () => {
     offline: true,
     timeout: true,
     noPermission: true,
+    switchedOff: true,
     empty: true,
     tooMany: true,
     siteOff: true,

@@ -4,15 +4,15 @@ import { alive } from '../alive.ts';
 import { asking } from '../ask.ts';
 import { debounce } from '../debounce.ts';
 import type { Door, Globals } from '../door.ts';
-import { jiraLists } from '../jira/lists.ts';
+import { pagesOf } from '../registry.ts';
 import { keepBadges } from './keep-badges.ts';
 import { markedKeys } from './marked.ts';
 import { showTips } from './tips.ts';
 
 /** Marks what is linked in the lists of a page, from now until `signal` aborts. */
-function mount({ watch, signal }: Door): void {
+function mount({ source, watch, signal }: Door): void {
   const ask = asking(listCalls);
-  const keeper = keepBadges(jiraLists, watch, signal);
+  const keeper = keepBadges(pagesOf(source).lists, watch, signal);
   let missed = false;
   showTips(keeper.badgeAt, signal);
 

@@ -1,4 +1,4 @@
-import { text } from '../../ui/text.ts';
+import { text } from '../../words/text.ts';
 import type { ControlGlobals } from '../control-door.ts';
 import { sayInPassing } from './passing.ts';
 import { visit } from './visit.ts';

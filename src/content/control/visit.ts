@@ -1,13 +1,13 @@
 import type { Announcement } from '../../messaging/envelope.ts';
 import type { LinkHere } from '../../messaging/overlay-calls.ts';
-import { text } from '../../ui/text.ts';
+import { text } from '../../words/text.ts';
 import { alive } from '../alive.ts';
 import type { Visit, Visited } from '../control-door.ts';
 import { debounce } from '../debounce.ts';
 import { createOverlay } from '../overlay.ts';
 import { loadPanel, type Panel } from '../panel-door.ts';
 import { findPlace, nowhere } from '../places.ts';
-import { placesOf } from '../source-places.ts';
+import { pagesOf } from '../registry.ts';
 import { ask } from './ask.ts';
 import css from './control.css?inline';
 import { createControl } from './control.ts';
@@ -19,7 +19,8 @@ const retries = [1000, 5000, 20_000];
 /** One thing, looked at on one page: its control and its panel, from arriving to leaving. */
 export function visit(of: Visit): Visited {
   const { located, floating, url, watch, trusted, check, orphaned, entered, closed, signal } = of;
-  const places = floating ? nowhere : placesOf(located.source);
+  const pages = pagesOf(located.source);
+  const places = floating ? nowhere : pages.places;
   const overlay = createOverlay(css, trusted);
   let links: readonly LinkHere[] = [];
   let panel: Panel | null = null;
@@ -45,6 +46,7 @@ export function visit(of: Visit): Visited {
         root,
         control: control.button,
         located,
+        pages,
         url,
         opened,
         changed,

@@ -1,7 +1,7 @@
 import { useEffect } from 'preact/hooks';
 import { OutcomeBar } from '../../ui/outcome-bar.tsx';
 import { Tabs } from '../../ui/tabs.tsx';
-import { text } from '../../ui/text.ts';
+import { text } from '../../words/text.ts';
 import { GoalForm } from '../goal-form/goal-form.tsx';
 import { RoundTab } from './check-ins/round-tab.tsx';
 import { GoalPage } from './goal/goal-page.tsx';
@@ -68,7 +68,7 @@ function NewGoal({ model }: { model: DashboardModel }) {
   return (
     <GoalForm
       ask={model.ask}
-      goals={model.catalogue}
+      goals={model.findGoals}
       needsName={model.around.value?.me === null}
       contributesTo={form.contributesTo}
       onClose={close}

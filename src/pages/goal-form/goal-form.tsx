@@ -3,10 +3,11 @@ import type { Goal } from '../../core/records.ts';
 import type { Answer } from '../../messaging/page-calls.ts';
 import { Combobox } from '../../ui/combobox.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
-import { locale, text } from '../../ui/text.ts';
-import { dayAt } from '../../ui/time-text.ts';
+import { locale, text } from '../../words/text.ts';
+import { dayAt } from '../../words/time-text.ts';
 import type { Ask } from '../ask.ts';
 import { failureOf } from '../failure.ts';
+import type { GoalFinder } from '../goal-finder.ts';
 import { ChildLists } from './child-lists.tsx';
 import { choiceOf, goalChoices } from './choices.ts';
 import { faultOf, type GoalDraft, newGoalOf } from './draft.ts';
@@ -18,8 +19,8 @@ import './goal-form.css';
 
 export type GoalFormProps = {
   ask: Ask;
-  /** Every goal, to choose among. */
-  goals: () => Promise<readonly Goal[]>;
+  /** Finds goals to choose among. */
+  goals: GoalFinder['goals'];
   /** Nobody has said yet who this is: the form asks. */
   needsName: boolean;
   contributesTo: Goal | null;

@@ -1,4 +1,4 @@
-import { text } from '../../ui/text.ts';
+import { text } from '../../words/text.ts';
 import { nowText } from '../actions.ts';
 import { GoalForm } from '../goal-form/goal-form.tsx';
 import { KeyResultForm } from '../goal-form/key-result-form.tsx';
@@ -27,7 +27,7 @@ export function Forms({ model, form }: FormProps) {
   return (
     <GoalForm
       ask={model.ask}
-      goals={model.readCatalogue}
+      goals={model.findGoals}
       needsName={model.view.value?.me === null}
       contributesTo={form.contributesTo}
       onClose={close}
