@@ -18,7 +18,7 @@ export type SourceAddresses = {
 
 /**
  * What the overlay knows of one source's pages: all that is particular to them. A new source is its addresses and its pages in a
- * folder of its own, and a line for each in `registry.ts`.
+ * folder of its own, and a line in `registry.ts` and `pages-registry.ts`.
  */
 export type SourcePages = {
   places: Places;

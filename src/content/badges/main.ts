@@ -4,7 +4,7 @@ import { alive } from '../alive.ts';
 import { asking } from '../ask.ts';
 import { debounce } from '../debounce.ts';
 import type { Door, Globals } from '../door.ts';
-import { pagesOf } from '../registry.ts';
+import { pagesOf } from '../pages-registry.ts';
 import { keepBadges } from './keep-badges.ts';
 import { markedKeys } from './marked.ts';
 import { showTips } from './tips.ts';
