@@ -1,4 +1,5 @@
 import browser from 'webextension-polyfill';
+import { isOff } from '../core/policy.ts';
 import type { Site, Trouble } from '../core/records.ts';
 import { permissionsOf } from '../sources/registry.ts';
 import {
@@ -11,6 +12,7 @@ import {
 } from '../sources/source.ts';
 import type { Context } from './context.ts';
 import { refreshed } from './oauth.ts';
+import { policyNow } from './policy.ts';
 import { keptTokens, tokenOf } from './secrets.ts';
 import { cookieValues } from './session.ts';
 
@@ -113,10 +115,20 @@ export const troubleOf = ({ reason, retryAfter, said }: Problem, now: number): T
   ...(said !== undefined && { said }),
 });
 
-/** True while the browser still lets us read this site; a person or a crash can have taken that back. */
-export async function isAllowed(
+/**
+ * What keeps Keyrise from a site: the organisation has switched its source off, or the browser doesn't let us read it, as
+ * a person or a crash can have taken that back. Null when nothing does.
+ */
+export async function barrierTo(
   adapter: SourceAdapter,
   site: Pick<Site, 'base' | 'client'>,
-): Promise<boolean> {
-  return browser.permissions.contains(permissionsOf(adapter, site));
+): Promise<'switchedOff' | 'noPermission' | null> {
+  if (isOff(await policyNow(), adapter.name)) return 'switchedOff';
+  return (await browser.permissions.contains(permissionsOf(adapter, site))) ? null : 'noPermission';
 }
+
+/** True while nothing keeps Keyrise from this site. */
+export const isAllowed = async (
+  adapter: SourceAdapter,
+  site: Pick<Site, 'base' | 'client'>,
+): Promise<boolean> => (await barrierTo(adapter, site)) === null;

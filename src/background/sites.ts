@@ -16,7 +16,7 @@ import { disconnect } from './oauth.ts';
 import { pollSite } from './poll.ts';
 import { demandSound, prove } from './prove.ts';
 import { forgetToken, keepToken } from './secrets.ts';
-import { httpOf, isAllowed } from './site-access.ts';
+import { barrierTo, httpOf, isAllowed } from './site-access.ts';
 
 const script = 'content/main.js';
 
@@ -88,7 +88,10 @@ async function giveBack(context: Context, site: Site): Promise<void> {
   });
 }
 
-/** @throws Refusal `notASite`, `insecureSite`, `badToken`, `badClient`, `needsClient`, `notConnected`, `noPermission`, `siteTrouble` */
+/**
+ * @throws Refusal `notASite`, `insecureSite`, `badToken`, `badClient`, `needsClient`, `notConnected`, `noPermission`, `switchedOff`,
+ * `siteTrouble`
+ */
 export const siteCommands = (context: Context): Pick<Handlers, 'turnOnSite' | 'turnOffSite'> => ({
   async turnOnSite({ source, address, insecure = false, ...given }) {
     const adapter = sourceNamed(source);
@@ -101,8 +104,8 @@ export const siteCommands = (context: Context): Pick<Handlers, 'turnOnSite' | 't
     demandSound(adapter, given);
     const { token, stay = false } = given;
     const client = given.client ?? (token === undefined ? known?.client : undefined);
-    if (!(await isAllowed(adapter, { base, ...(client !== undefined && { client }) })))
-      throw new Refusal('noPermission', base);
+    const barrier = await barrierTo(adapter, { base, ...(client !== undefined && { client }) });
+    if (barrier !== null) throw new Refusal(barrier, barrier === 'switchedOff' ? sourceName(source) : base);
     const site = await prove(context, adapter, base, given, known);
     if (token !== undefined) await keepToken(base, token, stay);
     const { answer: former } = await system(context, async (tx) => {

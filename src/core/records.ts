@@ -171,6 +171,7 @@ export type TroubleReason =
   | 'offline'
   | 'timeout'
   | 'noPermission'
+  | 'switchedOff'
   | 'empty'
   | 'tooMany'
   | 'siteOff';
