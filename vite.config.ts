@@ -8,10 +8,10 @@ const outDir = process.env['OUT'] ?? `dist/${browser}`;
 const target = firefox ? 'firefox142' : 'chrome120';
 
 /**
- * Firefox has no extension service worker, names its own minimum, and knows no `minimum_chrome_version`. It takes `identity`
- * only at install, where it says nothing about it (docs/decisions/0014).
+ * Firefox has no extension service worker, names its own minimum, and takes policies without a schema in the manifest. It
+ * takes `identity` only at install, where it says nothing about it (docs/decisions/0014).
  */
-function forFirefox({ minimum_chrome_version: _, background, ...rest }: typeof manifest) {
+function forFirefox({ minimum_chrome_version: _, storage: __, background, ...rest }: typeof manifest) {
   return {
     ...rest,
     permissions: [...rest.permissions, 'identity'],
@@ -58,6 +58,7 @@ export default defineConfig({
     crx({ manifest: (firefox ? forFirefox(manifest) : manifest) as ManifestV3Export, browser }),
     contentScripts({
       main: 'src/content/main.ts',
+      control: 'src/content/control/main.ts',
       panel: 'src/content/panel/main.tsx',
       badges: 'src/content/badges/main.ts',
     }),
