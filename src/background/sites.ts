@@ -4,7 +4,6 @@ import type { Site, Trouble } from '../core/records.ts';
 import { Refusal } from '../core/refusal.ts';
 import type { Handlers } from '../messaging/server.ts';
 import { askedFor, sourceNamed } from '../sources/registry.ts';
-import type { SourceAdapter } from '../sources/source.ts';
 import { reading, sitesOf } from '../store/read/state.ts';
 import { sourceName, sourceText } from '../words/source-text.ts';
 import { system } from './commit.ts';
