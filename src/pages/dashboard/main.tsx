@@ -5,16 +5,20 @@ import { whenChanged } from '../announcements.ts';
 import { ask } from '../ask.ts';
 import { mount } from '../mount.ts';
 import { CantOpen } from '../popup/cant-open.tsx';
+import { watchTeam } from '../watch-team.ts';
 import { App } from './app.tsx';
 import { dashboardModel } from './model.ts';
 
 /** Shows what is stored, then asks for what a new day has changed (SPEC S8). */
 async function start(): Promise<void> {
-  const model = dashboardModel(await openStore(), ask, () => location.hash);
+  const db = await openStore();
+  const model = dashboardModel(db, ask, () => location.hash);
   addEventListener('hashchange', model.moved);
   await model.read();
   mount(text('extensionName'), <App model={model} />);
-  whenChanged(() => void model.read(), new AbortController().signal);
+  const { signal } = new AbortController();
+  whenChanged(() => void model.read(), signal);
+  watchTeam(db, ask, signal);
   await model.ask('newDay', {}).catch(() => {});
 }
 

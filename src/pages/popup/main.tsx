@@ -5,6 +5,7 @@ import { dayAt } from '../../words/time-text.ts';
 import { whenChanged } from '../announcements.ts';
 import { askLater } from '../ask-later.ts';
 import { mount } from '../mount.ts';
+import { watchTeam } from '../watch-team.ts';
 import { App } from './app.tsx';
 import { CantOpen } from './cant-open.tsx';
 import { firstPaint, popupModel } from './model.ts';
@@ -14,12 +15,15 @@ const painted = () => new Promise((then) => requestAnimationFrame(() => setTimeo
 
 /** Paints from the store alone; the worker is woken only when a number speaks of another day (SPEC S8). */
 async function start(): Promise<void> {
-  const model = popupModel(await openStore(), askLater);
+  const db = await openStore();
+  const model = popupModel(db, askLater);
   await model.read(firstPaint);
   mount(text('extensionName'), <App model={model} />);
   await painted();
   await model.read();
-  whenChanged(() => void model.changed(), new AbortController().signal);
+  const { signal } = new AbortController();
+  whenChanged(() => void model.changed(), signal);
+  watchTeam(db, askLater, signal);
   const today = dayAt(Date.now());
   if (model.view.value?.roots.some((row) => row.derived.day !== today))
     await model.ask('newDay', {}).then(

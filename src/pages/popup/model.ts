@@ -128,6 +128,7 @@ export function popupModel(db: Db, ask: Ask) {
     ...{ isOpen, read, prepare, changed, change, undo, addExample, refresh, toggle, ask, dismiss },
     findGoals: finder.goals,
     owns: (goal: Goal) => goal.owner === view.value?.me || goal.delegates.some((d) => d === view.value?.me),
+    decides: (goal: Goal) => goal.owner === view.value?.me,
     ownerName: (goal: Goal) => view.value?.names.get(goal.owner) ?? text('popup_unknownOwner'),
     showMore: () => {
       limit.value += pageSize;

@@ -7,8 +7,10 @@ import { NameForm } from '../connect/name-form.tsx';
 import { TurnOn } from '../connect/turn-on.tsx';
 import type { SettingsModel, SettingsView } from './model.ts';
 import { SiteCard } from './site-card.tsx';
+import type { TeamModel } from './team/model.ts';
+import { TeamSection } from './team/team-section.tsx';
 
-export function SettingsPage({ model }: { model: SettingsModel }) {
+export function SettingsPage({ model, team }: { model: SettingsModel; team: TeamModel }) {
   const view = model.view.value;
   if (!view) return null;
   return (
@@ -29,6 +31,7 @@ export function SettingsPage({ model }: { model: SettingsModel }) {
       {sources.map((source) => (
         <SourceSection key={source.name} model={model} source={source} view={view} />
       ))}
+      <TeamSection model={team} />
     </main>
   );
 }
