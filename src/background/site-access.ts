@@ -25,11 +25,12 @@ export async function httpTo(context: Context, site: Site): Promise<Http> {
 }
 
 /** A source's problem as it is kept beside a number. */
-export const troubleOf = ({ reason, retryAfter, said }: Problem, now: number): Trouble => ({
+export const troubleOf = ({ reason, retryAfter, said, fault }: Problem, now: number): Trouble => ({
   reason,
   at: now,
   retryAt: retryAfter === null ? null : now + retryAfter,
   ...(said !== undefined && { said }),
+  ...(fault !== undefined && { fault }),
 });
 
 /** True while the browser still lets us read this site; a person or a crash can have taken that back. */
