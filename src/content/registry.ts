@@ -1,8 +1,9 @@
 import { jiraPages } from './jira/pages.ts';
+import { salesforcePages } from './salesforce/pages.ts';
 import type { SourcePages } from './source-pages.ts';
 
 /** The pages of every source. Jira comes last: a self-hosted one may be anywhere. */
-const all: readonly SourcePages[] = [jiraPages];
+const all: readonly SourcePages[] = [salesforcePages, jiraPages];
 
 /** Attributes that any of them wants watched. */
 export const watched: readonly string[] = [...new Set(all.flatMap((pages) => pages.watched))];
