@@ -81,6 +81,9 @@ test('a throttled site says when it is asked again', () => {
 test('every trouble has words and a way out that name the site', () => {
   const reasons: Record<TroubleReason, true> = {
     signedOut: true,
+    sessionRefused: true,
+    moved: true,
+    spent: true,
     otherAccount: true,
     forbidden: true,
     notFound: true,

@@ -1,8 +1,8 @@
 import { signal } from '@preact/signals';
 import type { Site } from '../../core/records.ts';
+import { permissionsOf, sourceNamed } from '../../sources/registry.ts';
 import { personOf, reading, settingsOf, sitesOf } from '../../store/read/state.ts';
 import type { Ask } from '../ask.ts';
-import { patternOf } from '../connect/site-address.ts';
 import type { Db } from '../store.ts';
 
 /** A site that is on; `allowed` is false when the browser has dropped the permission since. */
@@ -10,8 +10,9 @@ export type SiteRow = { site: Site; allowed: boolean };
 export type SettingsView = { name: string; sites: SiteRow[] };
 
 async function rowOf(site: Site): Promise<SiteRow> {
-  const pattern = patternOf(site.base);
-  const allowed = pattern !== null && (await chrome.permissions.contains({ origins: [pattern] }));
+  const source = sourceNamed(site.source);
+  const allowed =
+    source !== undefined && (await chrome.permissions.contains(permissionsOf(source, site.base)));
   return { site, allowed };
 }
 

@@ -1,9 +1,9 @@
 import './welcome.css';
 import { openStore } from '../../store/open.ts';
-import { catalogueOf } from '../../store/read/catalogue.ts';
 import { personOf, reading, settingsOf } from '../../store/read/state.ts';
 import { text } from '../../words/text.ts';
 import { ask } from '../ask.ts';
+import { goalFinder } from '../goal-finder.ts';
 import { mount } from '../mount.ts';
 import { Welcome } from './welcome.tsx';
 
@@ -18,7 +18,7 @@ async function start(): Promise<void> {
       ask={ask}
       name={person?.name ?? ''}
       known={async () => (await settingsOf(reading(db))).me !== null}
-      goals={() => catalogueOf(reading(db))}
+      goals={goalFinder(db).goals}
     />,
   );
 }
