@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Milestone } from '../../messaging/overlay-calls.ts';
+import { sourceName } from '../../words/source-text.ts';
 import { percentText, text } from '../../words/text.ts';
-import { sourceName } from '../../words/trouble-text.ts';
 import type { PanelDoor } from '../panel-door.ts';
 import { type Draft, emptyDraft, otherOffer } from './draft.ts';
 import { refusedBy } from './failure.ts';

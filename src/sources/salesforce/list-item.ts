@@ -55,7 +55,8 @@ export async function listItem(api: Api, located: Located): Promise<Result<Item>
   const numbers = fields.flatMap((field, i) => {
     const options = { object, field: field.name };
     return [
-      ...offerOf({ kind: 'listSum', options }, row[`s${i}`], field),
+      // A hundred records of 50 % are not 5,000 %.
+      ...(field.type === 'percent' ? [] : offerOf({ kind: 'listSum', options }, row[`s${i}`], field)),
       ...offerOf({ kind: 'listAverage', options }, row[`a${i}`], field),
     ];
   });

@@ -32,7 +32,8 @@ export async function recordItem(api: Api, located: Located): Promise<Result<Ite
   const object = await describe(api, name.body);
   if (!object.ok) return object;
   const { fields } = object.body;
-  const nameField = fields.find((field) => field.nameField)?.name;
+  const nameField = (fields.find((field) => field.nameField) ?? fields.find((field) => field.name === 'Name'))
+    ?.name;
   const ofMoney = fields.some(({ name: field }) => field === 'CurrencyIsoCode');
   const measured = fields.filter((f) => isNumber(f) || isChoice(f) || isCheck(f)).map((f) => f.name);
   const asked = [...(nameField ? [nameField] : []), ...(ofMoney ? ['CurrencyIsoCode'] : []), ...measured];

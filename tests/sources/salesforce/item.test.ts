@@ -153,7 +153,6 @@ describe('[K6] a list view', () => {
         ['listCount', undefined, 2],
         ['listSum', 'Betrag', 300],
         ['listAverage', 'Betrag', 150],
-        ['listSum', 'Probability (%)', 0],
       ]);
     },
   );
