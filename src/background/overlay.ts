@@ -15,7 +15,7 @@ import { linkHere, linkView } from './link-view.ts';
 import { linkedRow } from './linked.ts';
 import { marksAt } from './marks.ts';
 import { inTurn, pollSite } from './poll.ts';
-import { isAllowed, signIn, troubleOf } from './site-access.ts';
+import { barrierTo, signIn, troubleOf } from './site-access.ts';
 import { explainTrouble } from './words.ts';
 
 type OverlayCalls = Pick<Handlers, 'itemHere' | 'linkedKeys' | 'panelHere' | 'lookAt' | 'findGoals'>;
@@ -42,8 +42,8 @@ async function readNow(
   const pause = site.trouble?.retryAt ?? 0;
   if (pause > context.now())
     return { ok: false, problem: { reason: 'throttled', retryAfter: pause - context.now() } };
-  if (!(await isAllowed(adapter, site.base)))
-    return { ok: false, problem: { reason: 'noPermission', retryAfter: null } };
+  const barrier = await barrierTo(adapter, site.base);
+  if (barrier !== null) return { ok: false, problem: { reason: barrier, retryAfter: null } };
   const signedIn = await signIn(context, adapter, site);
   return signedIn.ok ? adapter.item(located, signedIn.body.http) : signedIn;
 }

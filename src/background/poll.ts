@@ -15,7 +15,7 @@ import type { WriteTx } from '../store/schema.ts';
 import { system } from './commit.ts';
 import type { Context } from './context.ts';
 import { type LinkedRow, linkedAt, linkedRow } from './linked.ts';
-import { isAllowed, signIn, troubleOf, whatChanged } from './site-access.ts';
+import { barrierTo, signIn, troubleOf, whatChanged } from './site-access.ts';
 
 /** SPEC L4, C1, K13: mine, open, and not stopped by hand. */
 const isDue = ({ keyResult, goal }: LinkedRow, me: Parameters<typeof mayUpdate>[1]): boolean =>
@@ -53,7 +53,8 @@ async function readRound(context: Context, round: Round): Promise<Got[] | Proble
   // What the site itself said is obeyed, whoever asks; our own back-off only holds back the rounds that start by themselves.
   if (site.trouble?.retryAt && site.trouble.retryAt > context.now())
     return { reason: site.trouble.reason, retryAfter: site.trouble.retryAt - context.now() };
-  if (!(await isAllowed(adapter, site.base))) return { reason: 'noPermission', retryAfter: null };
+  const barrier = await barrierTo(adapter, site.base);
+  if (barrier !== null) return { reason: barrier, retryAfter: null };
   const used = (share: number) => {
     round.used = share;
   };

@@ -1,4 +1,5 @@
 import browser from 'webextension-polyfill';
+import { isOff } from '../core/policy.ts';
 import type { Site, Trouble } from '../core/records.ts';
 import { permissionsOf } from '../sources/registry.ts';
 import {
@@ -10,6 +11,7 @@ import {
   type SourceAdapter,
 } from '../sources/source.ts';
 import type { Context } from './context.ts';
+import { policyNow } from './policy.ts';
 import { tokenOf } from './secrets.ts';
 import { cookieValues } from './session.ts';
 
@@ -89,7 +91,18 @@ export const troubleOf = ({ reason, retryAfter, said, fault }: Problem, now: num
   ...(fault !== undefined && { fault }),
 });
 
-/** True while the browser still lets us read this site; a person or a crash can have taken that back. */
-export async function isAllowed(adapter: SourceAdapter, site: string): Promise<boolean> {
-  return browser.permissions.contains(permissionsOf(adapter, site));
+/**
+ * What keeps Keyrise from a site: the organisation has switched its source off, or the browser doesn't let us read it, as
+ * a person or a crash can have taken that back. Null when nothing does.
+ */
+export async function barrierTo(
+  adapter: SourceAdapter,
+  site: string,
+): Promise<'switchedOff' | 'noPermission' | null> {
+  if (isOff(await policyNow(), adapter.name)) return 'switchedOff';
+  return (await browser.permissions.contains(permissionsOf(adapter, site))) ? null : 'noPermission';
 }
+
+/** True while nothing keeps Keyrise from this site. */
+export const isAllowed = async (adapter: SourceAdapter, site: string): Promise<boolean> =>
+  (await barrierTo(adapter, site)) === null;

@@ -14,7 +14,7 @@ import { makeMenus } from './menus.ts';
 import { movedHere } from './moved.ts';
 import { pollSite } from './poll.ts';
 import { forgetToken, isToken, keepToken, tokenOf } from './secrets.ts';
-import { httpOf, isAllowed, signIn, troubleOf } from './site-access.ts';
+import { barrierTo, httpOf, isAllowed, signIn, troubleOf } from './site-access.ts';
 import { explainTrouble } from './words.ts';
 
 const script = 'content/main.js';
@@ -103,7 +103,7 @@ async function prove(context: Context, adapter: SourceAdapter, base: string, tok
   };
 }
 
-/** @throws Refusal `notASite`, `insecureSite`, `badToken`, `noPermission`, `siteTrouble` */
+/** @throws Refusal `notASite`, `insecureSite`, `badToken`, `noPermission`, `switchedOff`, `siteTrouble` */
 export const siteCommands = (context: Context): Pick<Handlers, 'turnOnSite' | 'turnOffSite'> => ({
   async turnOnSite({ source, address, insecure = false, token, stay = false }) {
     const adapter = sourceNamed(source);
@@ -114,7 +114,8 @@ export const siteCommands = (context: Context): Pick<Handlers, 'turnOnSite' | 't
     const known = await (await context.db()).get('sites', base);
     if (base.startsWith('http:') && !insecure && !known) throw new Refusal('insecureSite', base);
     if (token !== undefined && !isToken(token)) throw new Refusal('badToken');
-    if (!(await isAllowed(adapter, base))) throw new Refusal('noPermission', base);
+    const barrier = await barrierTo(adapter, base);
+    if (barrier !== null) throw new Refusal(barrier, barrier === 'switchedOff' ? sourceName(source) : base);
     const kept = known?.byToken ? await tokenOf(base) : undefined; // none unless it was on with one
     const site = await prove(context, adapter, base, token ?? kept);
     if (token !== undefined) await keepToken(base, token, stay);

@@ -170,6 +170,7 @@ export type TroubleReason =
   | 'offline'
   | 'timeout'
   | 'noPermission'
+  | 'switchedOff'
   | 'empty'
   | 'tooMany'
   | 'siteOff';

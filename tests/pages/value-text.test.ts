@@ -96,6 +96,7 @@ test('every trouble has words and a way out that name the site', () => {
     offline: true,
     timeout: true,
     noPermission: true,
+    switchedOff: true,
     empty: true,
     tooMany: true,
     siteOff: true,

@@ -75,6 +75,7 @@ export const trouble = v.nullable(
       'offline',
       'timeout',
       'noPermission',
+      'switchedOff',
       'empty',
       'tooMany',
       'siteOff',

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { isOff, type Policy } from '../../core/policy.ts';
 import { permissionsOf } from '../../sources/registry.ts';
 import type { SourceAdapter } from '../../sources/source.ts';
 import { Field } from '../../ui/field.tsx';
@@ -44,11 +45,17 @@ export async function turnOn(
   }
 }
 
-export type TurnOnProps = { source: SourceAdapter; ask: Ask; onDone?: () => void };
+export type TurnOnProps = { source: SourceAdapter; ask: Ask; policy: Policy; onDone?: () => void };
 
-/** An address to type and the button that turns a source on there. */
-export function TurnOn({ source, ask, onDone }: TurnOnProps) {
-  const [typed, setTyped] = useState('');
+/** The way to turn a source on, unless the organisation has switched it off. */
+export function TurnOn(props: TurnOnProps) {
+  if (isOff(props.policy, props.source.name)) return <p class="lead">{text('policy_off')}</p>;
+  return <TurnOnForm {...props} />;
+}
+
+/** An address to type, if the administrator has filled in none, and the button that turns a source on there. */
+function TurnOnForm({ source, ask, policy, onDone }: TurnOnProps) {
+  const [typed, setTyped] = useState(policy.addresses[source.name]?.[0] ?? ''); // most organisations preset none
   const [turning, setTurning] = useState<Turning>(null);
   const [insecure, setInsecure] = useState(false);
   const [token, setToken] = useState('');
