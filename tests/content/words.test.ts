@@ -130,10 +130,10 @@ test('[K6] a stage is reached by any of the values that were chosen, in the orde
 
 test('of many measures the likeliest are shown, the chosen one, and those that fit what is typed', () => {
   const words = Array.from({ length: 30 }, (_, i) => `Field ${i}`);
-  expect(shownOffers(words, 20, '', false)).toEqual([0, 1, 2, 3, 4, 20]);
+  expect(shownOffers(words, 20, '', false)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 20]);
   expect(shownOffers(words, 0, '', true)).toHaveLength(30);
   expect(shownOffers(words, 20, ' FIELD 2', false)).toEqual([2, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29]);
-  expect(shownOffers(words.slice(0, 7), 0, '', false)).toHaveLength(7);
+  expect(shownOffers(words.slice(0, 10), 0, '', false)).toHaveLength(10);
 });
 
 test('a field that is pointed at is found by its name, else by its label', () => {

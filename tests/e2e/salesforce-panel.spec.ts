@@ -69,7 +69,7 @@ test('[K6] one of many fields is found by typing; its currency stands beside sta
 }) => {
   await show(page);
   await open(page);
-  await expect(page.getByRole('radio')).toHaveCount(5);
+  await expect(page.getByRole('radio')).toHaveCount(8);
   await page.getByRole('searchbox', { name: 'Find what to measure' }).fill('custom 17');
   await expect(page.getByText('1 fits.')).toBeVisible();
   await page.getByRole('radio', { name: 'Custom 17 — 17' }).check();

@@ -13,7 +13,7 @@ export type MeasuresProps = {
 };
 
 /** So many are shown before somebody wants more: the likeliest come first. */
-const few = 5;
+const few = 8;
 
 /** Which offers are shown: those that fit what was typed, else the first few and the chosen one. */
 export function shownOffers(words: readonly string[], chosen: number, typed: string, all: boolean): number[] {
