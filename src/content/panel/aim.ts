@@ -1,4 +1,3 @@
-import { trusted } from '../shield.ts';
 import type { PageField } from '../source-pages.ts';
 
 /** Everything that a press on the page sets off; none of it reaches the page while something is pointed at. */
@@ -47,7 +46,7 @@ export function aim(
     window.addEventListener(
       type,
       (event) => {
-        if (!trusted(event) || event.target === root.host) return;
+        if (!event.isTrusted || event.target === root.host) return;
         event.preventDefault();
         event.stopImmediatePropagation();
         if (type === 'click') picked(fieldUnder(event, fieldAt));

@@ -106,7 +106,10 @@ export function Panel({ door, frame, opens, news, close }: PanelProps) {
 
   const name = subjectName(door, subject.kind, fresh ? view : null);
   const canPoint =
-    door.pages.fieldAt !== undefined && door.located.kind === 'record' && subject.kind === 'page';
+    door.pages.fieldAt !== undefined &&
+    door.located.kind === 'record' &&
+    subject.kind === 'page' &&
+    !door.floating;
   return (
     <div class="panel-inside" data-pointing={pointing}>
       {pointing && view?.item && (

@@ -12,7 +12,7 @@ const ofPage: Subject = { kind: 'page' };
 export function useSubject(door: PanelDoor) {
   const [subject, setSubject] = useState<Subject>(ofPage);
   const { pages, located } = door;
-  const around = pages.around?.(door.url()) ?? null; // most pages stand in no workspace
+  const around = door.floating ? null : door.around();
   const query = subject.kind === 'query' ? subject.query : null;
   const url = useCallback(() => {
     if (subject.kind === 'query' && pages.queries)
@@ -48,7 +48,7 @@ export function subjectName(door: PanelDoor, kind: Subject['kind'], view: PanelV
   if (view?.item?.name !== undefined) return view.item.name;
   if (!pages.nameOf) return view ? view.key : located.key;
   if (kind === 'query') return text('panel_thisQuery');
-  const shown = kind === 'page' && pages.locate(location.href)?.key === located.key;
+  const shown = kind === 'page' && !door.floating;
   const words = text(isKind(located.kind) ? kinds[located.kind] : 'panel_thisRecord');
   return (shown ? pages.nameOf(document) : null) ?? words;
 }

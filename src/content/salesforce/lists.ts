@@ -1,8 +1,8 @@
-import { locate } from '../../sources/salesforce/locate.ts';
+import { idOf } from '../../sources/salesforce/ids.ts';
 import type { Lists } from '../lists.ts';
 
-/** A link to a record, told from the many others of a page before it is looked at closely. */
-const record = /\/(?:lightning\/r\/|[a-zA-Z0-9]{15}(?:[A-Z0-5]{3})?(?:[/?#]|$))/;
+/** The id in a link to a record: Lightning's, or Classic's, which is nothing but an id. */
+const record = /\/(?:lightning\/r\/\w+\/(\w{15,18})\/|([a-zA-Z0-9]{15,18})(?:[/?#]|$))/;
 
 /** Where Salesforce's lists show a record: the link in the cell that heads its row. */
 export const salesforceLists: Lists = {
@@ -24,8 +24,7 @@ export const salesforceLists: Lists = {
     },
   ],
   keyOf(element) {
-    const { href } = element as HTMLAnchorElement;
-    const located = record.test(href) ? locate(href) : null;
-    return located?.kind === 'record' ? located.key : null;
+    const [, lightning, classic] = record.exec(element.getAttribute('href') ?? '') ?? [];
+    return idOf(lightning ?? classic);
   },
 };

@@ -2,7 +2,7 @@ import type { Ref } from '../../core/records.ts';
 import type { SourceAdapter } from '../source.ts';
 import { links, permissions, siteOf } from './address.ts';
 import { item } from './item.ts';
-import { locate } from './locate.ts';
+import { locateAny } from './query-address.ts';
 import { read } from './read.ts';
 import { recognise, whoami } from './whoami.ts';
 
@@ -19,7 +19,7 @@ export const salesforce: SourceAdapter = {
   links,
   cookie: 'sid',
   recognise,
-  locate,
+  locate: locateAny,
   whoami,
   item,
   restOf,

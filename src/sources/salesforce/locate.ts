@@ -1,7 +1,6 @@
-import { queryKey } from '../query-key.ts';
 import type { Located } from '../source.ts';
 import { type Org, orgOf } from './hosts.ts';
-import { soqlOf, type View, viewOf } from './views.ts';
+import { type View, viewOf } from './views.ts';
 
 // This file goes into the content script of every page of Salesforce: it stays small and imports no package.
 
@@ -33,23 +32,15 @@ const thing = (site: string, kind: string, id: string): Located => ({
   url: `${site}/${id}`,
 });
 
-/** Where a typed query is: see `soqlOf`. */
-export const addressOfSoql = (site: string, soql: string): string =>
-  `${site}/#soql=${encodeURIComponent(soql)}`;
-
 /**
- * What can be linked on the page at `href`: a typed query, a record (also from its related lists), report or dashboard by its id, a list
+ * What can be linked on the page at `href`: a record (also from its related lists), report or dashboard by its id, a list
  * view by its id or name. `site` is the address of the org's API. Null for every other page, and for lists such as
  * "Recently viewed", which are different for everyone.
  */
 export function locate(href: string): Located | null {
   const page = locateSalesforce(href);
-  if (!page) return null;
+  if (!page || page.kind === 'other') return null;
   const site = `https://${page.apiHost}`;
-  const soql = soqlOf(new URL(href));
-  if (soql !== null)
-    return { source: 'salesforce', site, kind: 'soql', key: queryKey(soql), url: addressOfSoql(site, soql) };
-  if (page.kind === 'other') return null;
   const { kind, id, object, keyPrefix, filterName } = page;
   if (kind !== 'list') return id ? thing(site, kind === 'related' ? 'record' : kind, id) : null;
   if (!filterName || madeUp.test(filterName)) return null;

@@ -5,8 +5,8 @@ import { askQuery } from './composite.ts';
 import { orgCurrency } from './currency.ts';
 import { describe } from './describe.ts';
 import { type Judged, judge } from './judge.ts';
+import { soqlOf } from './query-address.ts';
 import { aggregated } from './values.ts';
-import { soqlOf } from './views.ts';
 
 /** What a total is counted in: money where its field is money. A field of a related record isn't looked up. */
 async function unitOf(api: Api, { aggregate, of, object }: Extract<Judged, { ok: true }>): Promise<string> {

@@ -90,20 +90,6 @@ function inClassic(path: readonly string[], query: URLSearchParams): View {
   return isRecord && /\d/.test(first) ? ofId(first) : other;
 }
 
-/**
- * A typed query in an address: `https://acme.my.salesforce.com/#soql=SELECT…`. Salesforce has no page for one; this is its
- * first page, with the query where it isn't sent along.
- */
-export function soqlOf({ pathname, hash }: URL): string | null {
-  if (pathname !== '/' || !hash.startsWith('#soql=')) return null;
-  try {
-    const soql = decodeURIComponent(hash.slice('#soql='.length)).trim();
-    return soql !== '' && soql.length <= 6000 ? soql : null;
-  } catch {
-    return null;
-  }
-}
-
 /** What `url` shows, from its path, query and fragment, and whether it is a page of Lightning. */
 export function viewOf(url: URL): View & { lightning: boolean } {
   const path = url.pathname.replace(/^\/|\/$/g, '').split('/');

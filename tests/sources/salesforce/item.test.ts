@@ -2,7 +2,8 @@ import { parse } from 'valibot';
 import { describe, expect, test } from 'vitest';
 import { choose } from '../../../src/sources/choices.ts';
 import { item } from '../../../src/sources/salesforce/item.ts';
-import { addressOfSoql, locate } from '../../../src/sources/salesforce/locate.ts';
+import { locate } from '../../../src/sources/salesforce/locate.ts';
+import { addressOfSoql, locateAny } from '../../../src/sources/salesforce/query-address.ts';
 import { Report } from '../../../src/sources/salesforce/schema.ts';
 import { totalOf } from '../../../src/sources/salesforce/values.ts';
 import type { Item, Located, Offer, Result } from '../../../src/sources/source.ts';
@@ -300,7 +301,7 @@ test('[K6] a dashboard offers the totals of the reports behind it', async () => 
 });
 
 describe('[K6] a typed query', () => {
-  const typed = (soql: string) => locate(addressOfSoql(site, soql)) as Located;
+  const typed = (soql: string) => locateAny(addressOfSoql(site, soql)) as Located;
   test('gives its one number', async () => {
     const sum = bodyOf(await item(typed('SELECT SUM(Amount) FROM Opportunity'), fakeOrg(answer).http));
     expect(sum.offers).toMatchObject([{ measure: { kind: 'soql' }, value: 300 }]);

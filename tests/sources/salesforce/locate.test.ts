@@ -2,12 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { lightningHosts, visualforceHosts } from '../../../src/sources/salesforce/hosts.ts';
 import { idOf } from '../../../src/sources/salesforce/ids.ts';
-import {
-  addressOfSoql,
-  locate,
-  locateSalesforce,
-  locateWorkspace,
-} from '../../../src/sources/salesforce/locate.ts';
+import { locate, locateSalesforce, locateWorkspace } from '../../../src/sources/salesforce/locate.ts';
+import { addressOfSoql, locateAny } from '../../../src/sources/salesforce/query-address.ts';
 import vectors from '../../vectors/salesforce-urls.json' with { type: 'json' };
 
 const lightning = 'https://acme.lightning.force.com';
@@ -128,14 +124,15 @@ describe('[K6] what can be linked, each by one key however it was reached', () =
 
   test('a typed query by an address that is only its own', () => {
     const soql = "SELECT COUNT() FROM Lead WHERE Name LIKE '100%' AND CreatedDate = THIS_QUARTER";
-    const located = locate(addressOfSoql(site, soql));
+    const located = locateAny(addressOfSoql(site, soql));
     expect(located).toMatchObject({ kind: 'soql', site, url: addressOfSoql(site, soql) });
     expect(located?.key.length).toBeLessThanOrEqual(60);
-    expect(locate(located?.url ?? '')).toEqual(located);
-    expect(locate(addressOfSoql(site, `${soql} AND a = 1`))?.key).not.toBe(located?.key);
+    expect(locateAny(located?.url ?? '')).toEqual(located);
+    expect(locateAny(addressOfSoql(site, `${soql} AND a = 1`))?.key).not.toBe(located?.key);
     for (const href of [`${site}/#soql=%`, `${site}/#soql=`, `${site}/#soql=${'x'.repeat(7000)}`])
-      expect(locate(href), href).toBeNull();
-    expect(locate(`https://acme.example/#soql=${soql}`)).toBeNull();
+      expect(locateAny(href), href).toBeNull();
+    expect(locate(addressOfSoql(site, soql))).toBeNull();
+    expect(locateAny(`https://acme.example/#soql=${soql}`)).toBeNull();
   });
 
   test('in a console the path is what is on screen, and the workspace stands beside it', () => {

@@ -1,23 +1,26 @@
-import type { Announcement } from '../messaging/envelope.ts';
-import type { LinkHere } from '../messaging/overlay-calls.ts';
-import { text } from '../words/text.ts';
-import { alive } from './alive.ts';
+import type { Announcement } from '../../messaging/envelope.ts';
+import type { LinkHere } from '../../messaging/overlay-calls.ts';
+import { text } from '../../words/text.ts';
+import { alive } from '../alive.ts';
+import type { Visit, Visited } from '../control-door.ts';
+import { debounce } from '../debounce.ts';
+import { createOverlay } from '../overlay.ts';
+import { placesOf } from '../pages-registry.ts';
+import { loadPanel, type Panel } from '../panel-door.ts';
+import { findPlace, nowhere } from '../places.ts';
+import { ask } from './ask.ts';
 import css from './control.css?inline';
 import { createControl } from './control.ts';
-import { debounce } from './debounce.ts';
 import { keepPlaced } from './keep.ts';
-import { createOverlay } from './overlay.ts';
-import { loadPanel, type Panel } from './panel-door.ts';
-import { findPlace } from './places.ts';
-import type { Visit, Visited } from './visiting.ts';
 
 /** When to ask again if the worker didn't answer, ms. */
 const retries = [1000, 5000, 20_000];
 
 /** One thing, looked at on one page: its control and its panel, from arriving to leaving. */
 export function visit(of: Visit): Visited {
-  const { located, pages, places, url, ask, watch, check, orphaned, entered, closed, signal } = of;
-  const overlay = createOverlay(css);
+  const { located, floating, url, around, watch, trusted, check, orphaned, entered, closed, signal } = of;
+  const places = floating ? nowhere : placesOf(located.source);
+  const overlay = createOverlay(css, trusted);
   let links: readonly LinkHere[] = [];
   let panel: Panel | null = null;
   let shown = false;
@@ -42,8 +45,9 @@ export function visit(of: Visit): Visited {
         root,
         control: control.button,
         located,
-        pages,
+        floating,
         url,
+        around,
         opened,
         changed,
         signal,
