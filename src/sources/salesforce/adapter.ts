@@ -2,6 +2,7 @@ import type { Ref } from '../../core/records.ts';
 import type { SourceAdapter } from '../source.ts';
 import { links, permissions, siteOf } from './address.ts';
 import { item } from './item.ts';
+import { oauth } from './oauth.ts';
 import { locateAny } from './query-address.ts';
 import { read } from './read.ts';
 import { recognise, whoami } from './whoami.ts';
@@ -18,6 +19,7 @@ export const salesforce: SourceAdapter = {
   pages: permissions,
   links,
   cookie: 'sid',
+  oauth,
   recognise,
   locate: locateAny,
   whoami,
