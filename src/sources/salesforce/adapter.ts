@@ -1,6 +1,7 @@
 import type { Ref } from '../../core/records.ts';
 import type { SourceAdapter } from '../source.ts';
 import { links, permissions, siteOf } from './address.ts';
+import { hasPast, history } from './history.ts';
 import { item } from './item.ts';
 import { locate } from './locate.ts';
 import { oauth } from './oauth.ts';
@@ -26,4 +27,6 @@ export const salesforce: SourceAdapter = {
   item,
   restOf,
   read,
+  hasPast,
+  history,
 };
