@@ -11,21 +11,22 @@ const src = resolve(import.meta.dirname, '../src');
 const layers: Record<string, { inside: string[]; packages: string[] }> = {
   core: { inside: [], packages: [] },
   messaging: { inside: ['core'], packages: ['webextension-polyfill', 'valibot'] },
+  words: { inside: ['core'], packages: [] },
   store: { inside: ['core'], packages: ['idb'] },
   sources: { inside: ['core'], packages: ['valibot'] },
   exchange: { inside: ['core'], packages: ['papaparse', 'fflate', 'valibot'] },
   sync: { inside: ['core', 'store'], packages: ['valibot'] },
   background: {
-    inside: ['core', 'messaging', 'store', 'sources', 'sync', 'exchange'],
+    inside: ['core', 'words', 'messaging', 'store', 'sources', 'sync', 'exchange'],
     packages: ['webextension-polyfill'],
   },
-  ui: { inside: ['core'], packages: ['preact', '@preact/signals'] },
+  ui: { inside: ['core', 'words'], packages: ['preact', '@preact/signals'] },
   content: {
-    inside: ['core', 'messaging', 'ui', 'sources/*/locate.ts'],
+    inside: ['core', 'words', 'messaging', 'ui', 'sources/*/locate.ts'],
     packages: ['preact', '@preact/signals', 'webextension-polyfill'],
   },
   pages: {
-    inside: ['core', 'messaging', 'ui', 'exchange', 'store/read', 'store/open.ts'],
+    inside: ['core', 'words', 'messaging', 'ui', 'exchange', 'store/read', 'store/open.ts'],
     packages: ['preact', '@preact/signals', 'webextension-polyfill'],
   },
 };

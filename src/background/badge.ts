@@ -2,6 +2,7 @@ import browser from 'webextension-polyfill';
 import { standingOn } from '../core/standing.ts';
 import { alarming } from '../core/status.ts';
 import { isOfAnotherDayIn, reading, settingsOf } from '../store/read/state.ts';
+import { text } from '../words/text.ts';
 import type { Context } from './context.ts';
 
 /**
@@ -31,9 +32,6 @@ export async function showBadge(context: Context): Promise<void> {
   const count = await countAlarming(context);
   await browser.action.setBadgeText({ text: count === 0 ? '' : String(count) });
   await browser.action.setBadgeBackgroundColor({ color: '#b42338' });
-  const title =
-    count === 0
-      ? browser.i18n.getMessage('extensionName')
-      : browser.i18n.getMessage('badge_title', String(count));
+  const title = count === 0 ? text('extensionName') : text('badge_title', count);
   await browser.action.setTitle({ title });
 }

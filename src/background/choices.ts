@@ -2,7 +2,7 @@ import { percent } from '../core/display.ts';
 import type { Goal, PersonId, Settings } from '../core/records.ts';
 import type { GoalChoice } from '../messaging/overlay-calls.ts';
 import type { Tx } from '../store/schema.ts';
-import { periodText } from './words.ts';
+import { periodText } from '../words/time-text.ts';
 
 const most = 20;
 

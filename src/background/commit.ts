@@ -1,4 +1,3 @@
-import browser from 'webextension-polyfill';
 import { put } from '../core/change.ts';
 import type { Actor } from '../core/decide/actor.ts';
 import { newId } from '../core/id.ts';
@@ -6,6 +5,7 @@ import type { Person, PersonId } from '../core/records.ts';
 import { type Committed, commitTo, type Decided } from '../store/commit.ts';
 import { personOf, reading, settingsOf } from '../store/read/state.ts';
 import type { WriteTx } from '../store/schema.ts';
+import { text } from '../words/text.ts';
 import { announce } from './announce.ts';
 import { showBadge } from './badge.ts';
 import { actorOf, type Context } from './context.ts';
@@ -65,7 +65,7 @@ export async function commandBy<T>(
   by: PersonId | null,
   decide: (tx: WriteTx, actor: Actor) => Promise<Decided<T>>,
 ): Promise<Committed<T>> {
-  const me = by ?? (await introduceAs(context, browser.i18n.getMessage('you')));
+  const me = by ?? (await introduceAs(context, text('you')));
   const occasion = { now: context.now(), today: context.today(), by: me };
   const actor = actorOf(context, me);
   const committed = await commitTo(await context.db(), occasion, (tx) => decide(tx, actor));

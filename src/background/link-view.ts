@@ -9,7 +9,7 @@ import type { LinkHere, LinkView, Milestone, Rise } from '../messaging/overlay-c
 import { sourceNamed } from '../sources/registry.ts';
 import { above, deriveInputOf } from '../store/roll-up.ts';
 import type { Tx } from '../store/schema.ts';
-import { noteText, troubleText } from './words.ts';
+import { explainTrouble, noteText } from './words.ts';
 
 /** What the control shows of one Key Result, its status as of `today` (SPEC S8); null when it, or its goal, is gone. */
 export async function linkHere(
@@ -94,6 +94,6 @@ export async function linkView(
     hasPast: mayUpdate(goal, settings.me) && hasPast(keyResult),
     readAt,
     ...(note !== undefined && { note }),
-    stale: freshness?.trouble ? troubleText(freshness.trouble, source, readAt, now) : null,
+    stale: freshness?.trouble ? explainTrouble(freshness.trouble, source, readAt, now) : null,
   };
 }

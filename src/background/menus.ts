@@ -1,4 +1,5 @@
 import browser, { type Menus } from 'webextension-polyfill';
+import { text } from '../words/text.ts';
 
 const issues = ['browse/*-*', '*/issues/*-*', '*/queues/*-*', '*selectedIssue=*'];
 
@@ -11,7 +12,7 @@ const issueLinks = (patterns: string[]) =>
  * `patterns` are the match patterns of the site's pages.
  */
 export function menuItems(base: string, patterns: string[]): Menus.CreateCreatePropertiesType[] {
-  const title = browser.i18n.getMessage('menu_link');
+  const title = text('menu_link');
   const common = { title, documentUrlPatterns: patterns };
   return [
     { ...common, id: `link ${base}`, contexts: ['link'], targetUrlPatterns: issueLinks(patterns) },

@@ -15,7 +15,7 @@ import { linkedRow } from './linked.ts';
 import { marksAt } from './marks.ts';
 import { inTurn, pollSite } from './poll.ts';
 import { httpTo, isAllowed, troubleOf } from './site-access.ts';
-import { troubleText } from './words.ts';
+import { explainTrouble } from './words.ts';
 
 type OverlayCalls = Pick<Handlers, 'itemHere' | 'linkedKeys' | 'panelHere' | 'lookAt' | 'findGoals'>;
 
@@ -102,7 +102,7 @@ export const overlayQueries = (context: Context): OverlayCalls => ({
       item: item.ok ? viewOf(item.body) : null,
       stale: item.ok
         ? null
-        : troubleText(
+        : explainTrouble(
             troubleOf(item.problem, context.now()),
             found.located.source,
             site.readAt,

@@ -6,6 +6,7 @@ import type { Handlers } from '../messaging/server.ts';
 import { sourceNamed } from '../sources/registry.ts';
 import type { Problem, SourceAdapter } from '../sources/source.ts';
 import { reading, sitesOf } from '../store/read/state.ts';
+import { sourceName } from '../words/trouble-text.ts';
 import { system } from './commit.ts';
 import type { Context } from './context.ts';
 import { linkedAt } from './linked.ts';
@@ -13,7 +14,7 @@ import { makeMenus } from './menus.ts';
 import { pollSite } from './poll.ts';
 import { forgetToken, isToken, keepToken, tokenOf } from './secrets.ts';
 import { httpOf, isAllowed, troubleOf } from './site-access.ts';
-import { sourceName, troubleText } from './words.ts';
+import { explainTrouble } from './words.ts';
 
 const script = 'content/main.js';
 
@@ -65,7 +66,7 @@ const patternsOf = ({ source, base }: Site): string[] => sourceNamed(source)?.pe
 async function prove(context: Context, adapter: SourceAdapter, base: string, token?: string): Promise<Site> {
   const http = httpOf(context, new AbortController().signal);
   const fail = (problem: Problem) => {
-    const words = troubleText(troubleOf(problem, context.now()), adapter.name, null, context.now());
+    const words = explainTrouble(troubleOf(problem, context.now()), adapter.name, null, context.now());
     return new Refusal('siteTrouble', sourceName(adapter.name), words.message, words.todo);
   };
   const flavour = await adapter.recognise(base, http);

@@ -1,5 +1,5 @@
 import { caller } from '../messaging/client.ts';
-import { text } from '../ui/text.ts';
+import { text } from '../words/text.ts';
 
 type Calls = Parameters<typeof caller>[0];
 

@@ -1,5 +1,5 @@
 import type { OpenPanel } from '../messaging/envelope.ts';
-import { text } from '../ui/text.ts';
+import { text } from '../words/text.ts';
 import { alive } from './alive.ts';
 import { followLists } from './badges-door.ts';
 import type { Located } from './located.ts';

@@ -1,6 +1,6 @@
 import type { Announcement } from '../messaging/envelope.ts';
 import type { LinkHere } from '../messaging/overlay-calls.ts';
-import { text } from '../ui/text.ts';
+import { text } from '../words/text.ts';
 import { alive } from './alive.ts';
 import css from './control.css?inline';
 import { createControl } from './control.ts';

@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals';
 import type { Answer } from '../messaging/page-calls.ts';
 import type { Outcome } from '../ui/outcome-bar.tsx';
-import { percentText, text } from '../ui/text.ts';
+import { percentText, text } from '../words/text.ts';
 import type { Ask } from './ask.ts';
 import { type Failure, failureOf } from './failure.ts';
 

@@ -1,6 +1,6 @@
 import { caller } from '../messaging/client.ts';
 import { pageCalls } from '../messaging/page-calls.ts';
-import { text } from '../ui/text.ts';
+import { text } from '../words/text.ts';
 
 /** Asks the worker; see messaging/page-calls.ts for what can be asked. Throws CallFailed with words ready to show. */
 export const ask = caller(pageCalls, (message) => chrome.runtime.sendMessage(message), {

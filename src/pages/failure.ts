@@ -1,4 +1,4 @@
-import { text } from '../ui/text.ts';
+import { text } from '../words/text.ts';
 
 /** A failure in words: what happened and what to do. `code` is the worker's RefusalCode, when it was a refusal. */
 export type Failure = { message: string; todo: string; code: string };

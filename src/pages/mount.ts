@@ -1,5 +1,5 @@
 import { type ComponentChild, render } from 'preact';
-import { locale } from '../ui/text.ts';
+import { locale } from '../words/text.ts';
 
 /** Draws a page and says its language and title, which no HTML file can know. */
 export function mount(title: string, page: ComponentChild): void {

@@ -2,8 +2,8 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Forecast } from '../core/forecast.ts';
 import type { Point } from '../core/history.ts';
 import type { Day, Period } from '../core/records.ts';
+import { locale, percentText } from '../words/text.ts';
 import { linePath, monthsOf, type Room, type Scales, scalesOf, stepsPath } from './chart-shape.ts';
-import { locale, percentText } from './text.ts';
 import './history-chart.css';
 
 export type HistoryChartProps = {

@@ -1,6 +1,6 @@
 import type { Freshness, KeyResult, Linked as Link, Site } from '../core/records.ts';
+import { text } from '../words/text.ts';
 import { ExternalIcon } from './icons.tsx';
-import { text } from './text.ts';
 import { freshnessText, spanText, valueText } from './value-text.ts';
 
 export type LinkedProps = {

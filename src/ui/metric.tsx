@@ -1,9 +1,9 @@
 import { useId, useState } from 'preact/hooks';
 import type { KeyResult } from '../core/records.ts';
+import { locale, number as shown, text } from '../words/text.ts';
 import type { InRow } from './milestone.tsx';
 import { NumberInput } from './number-input.tsx';
 import { editable, parseNumber } from './number-text.ts';
-import { locale, number as shown, text } from './text.ts';
 import { spanText } from './value-text.ts';
 
 export type MetricProps = InRow & {

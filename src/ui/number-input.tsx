@@ -1,6 +1,6 @@
 import type { InputHTMLAttributes } from 'preact';
+import { locale } from '../words/text.ts';
 import { editable, parseNumber } from './number-text.ts';
-import { locale } from './text.ts';
 
 export type NumberInputProps = Omit<
   InputHTMLAttributes<HTMLInputElement>,

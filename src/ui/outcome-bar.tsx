@@ -1,5 +1,5 @@
+import { text } from '../words/text.ts';
 import { CloseIcon } from './icons.tsx';
-import { text } from './text.ts';
 
 /** What was done, in words, and the commit that undo takes back. */
 export type Outcome = { words: string; undo: string | null };

@@ -1,6 +1,6 @@
 import type { Status } from '../core/derived.ts';
+import { percentText, text } from '../words/text.ts';
 import { statusText, toneOf } from './status.ts';
-import { percentText, text } from './text.ts';
 
 export type ProgressBarProps = {
   /** What the bar is about: its accessible name. */

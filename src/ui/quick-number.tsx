@@ -1,7 +1,7 @@
 import { useId, useState } from 'preact/hooks';
+import { locale } from '../words/text.ts';
 import { NumberInput } from './number-input.tsx';
 import { editable, parseNumber } from './number-text.ts';
-import { locale } from './text.ts';
 
 export type QuickNumberProps = {
   label: string;

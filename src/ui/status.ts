@@ -1,5 +1,5 @@
 import type { Status } from '../core/derived.ts';
-import { type TextKey, text } from './text.ts';
+import { type TextKey, text } from '../words/text.ts';
 
 /** How a status is coloured; its word always stands beside the colour. */
 export type Tone = 'good' | 'warn' | 'bad' | 'quiet';

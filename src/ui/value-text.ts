@@ -1,9 +1,9 @@
 import type { Derived } from '../core/derived.ts';
 import { percent } from '../core/display.ts';
 import type { Freshness, KeyResult, Scoring, Site, Value } from '../core/records.ts';
-import { counted, number, text } from './text.ts';
-import { timeText } from './time-text.ts';
-import { staleText, troubleText, troubleTodo } from './trouble-text.ts';
+import { counted, number, text } from '../words/text.ts';
+import { timeText } from '../words/time-text.ts';
+import { staleText, troubleText, troubleTodo } from '../words/trouble-text.ts';
 
 const running = new Set(['onTrack', 'behind', 'atRisk', 'overdue']);
 

@@ -7,7 +7,8 @@ import { reading } from '../../src/store/read/state.ts';
 import { goal, goalId, keyResult, linked } from '../core/build.ts';
 import { freshStore, store } from '../store/fresh.ts';
 
-vi.mock('webextension-polyfill', () => ({ default: { i18n: { getMessage: (key: string) => key } } }));
+vi.mock('webextension-polyfill', () => ({ default: {} }));
+vi.stubGlobal('chrome', { i18n: { getMessage: (key: string) => key } });
 
 const acme = 'https://acme.atlassian.net';
 const inside = 'https://jira.acme.example:8443/jira';

@@ -2,9 +2,9 @@ import { beforeAll, expect, test, vi } from 'vitest';
 import messages from '../../public/_locales/en/messages.json' with { type: 'json' };
 import type { Derived } from '../../src/core/derived.ts';
 import type { KeyResult, Site, TroubleReason } from '../../src/core/records.ts';
-import { timeText } from '../../src/ui/time-text.ts';
-import { troubleText } from '../../src/ui/trouble-text.ts';
 import { bannerText, freshnessText, pointsText, spanText, valueText } from '../../src/ui/value-text.ts';
+import { timeText } from '../../src/words/time-text.ts';
+import { troubleText } from '../../src/words/trouble-text.ts';
 
 beforeAll(() => {
   const known: Record<string, { message: string }> = messages;

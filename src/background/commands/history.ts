@@ -8,12 +8,13 @@ import type { Handlers } from '../../messaging/server.ts';
 import { sourceNamed } from '../../sources/registry.ts';
 import type { Past } from '../../sources/source.ts';
 import { reading } from '../../store/read/state.ts';
+import { sourceName } from '../../words/trouble-text.ts';
 import { command } from '../commit.ts';
 import type { Context } from '../context.ts';
 import { type LinkedRow, linkedRow } from '../linked.ts';
 import { inTurn } from '../poll.ts';
 import { httpTo, isAllowed, troubleOf } from '../site-access.ts';
-import { sourceName, troubleText } from '../words.ts';
+import { explainTrouble } from '../words.ts';
 
 type Running = { stop: AbortController; done: number; of: number };
 
@@ -49,7 +50,7 @@ async function readPast(context: Context, { keyResult, goal }: LinkedRow, runnin
   if (past.ok && after.ok) return past.body;
   const problem = past.ok ? (after.ok ? null : after.problem) : past.problem;
   const trouble = troubleOf(problem ?? { reason: 'unexpected', retryAfter: null }, context.now());
-  const words = troubleText(trouble, site.source, site.readAt, context.now());
+  const words = explainTrouble(trouble, site.source, site.readAt, context.now());
   throw new Refusal('siteTrouble', sourceName(site.source), words.message, words.todo);
 }
 

@@ -11,13 +11,14 @@ import type { Handlers } from '../../messaging/server.ts';
 import type { Item, Offer } from '../../sources/source.ts';
 import { reading, settingsOf } from '../../store/read/state.ts';
 import type { WriteTx } from '../../store/schema.ts';
+import { sourceName } from '../../words/trouble-text.ts';
 import { command } from '../commit.ts';
 import type { Context } from '../context.ts';
 import { demandOwnSite, here } from '../here.ts';
 import { readHere } from '../overlay.ts';
 import { notesOf } from '../poll.ts';
 import { troubleOf } from '../site-access.ts';
-import { sourceName, troubleText } from '../words.ts';
+import { explainTrouble } from '../words.ts';
 import { goalIn, outcomeOf, withCommit } from './demand.ts';
 
 type Wanted = Args<'linkItem'>;
@@ -31,7 +32,12 @@ async function demandItem(context: Context, url: string): Promise<{ item: Item; 
   if (!site) throw new Refusal('siteOff');
   const item = await readHere(context, found, site);
   if (item.ok) return { item: item.body, site };
-  const words = troubleText(troubleOf(item.problem, context.now()), site.source, site.readAt, context.now());
+  const words = explainTrouble(
+    troubleOf(item.problem, context.now()),
+    site.source,
+    site.readAt,
+    context.now(),
+  );
   throw new Refusal('siteTrouble', sourceName(site.source), words.message, words.todo);
 }
 

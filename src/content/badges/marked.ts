@@ -1,6 +1,6 @@
 import type { LinkMark } from '../../messaging/overlay-calls.ts';
 import { statusText, type Tone, toneOf } from '../../ui/status.ts';
-import { counted, percentText, text } from '../../ui/text.ts';
+import { counted, percentText, text } from '../../words/text.ts';
 
 /** How one issue's badge looks and what it says. */
 export type Marked = { tone: Tone; name: string; tip: string };

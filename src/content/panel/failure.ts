@@ -1,4 +1,4 @@
-import { text } from '../../ui/text.ts';
+import { text } from '../../words/text.ts';
 
 /** Why a call did nothing, ready to show. */
 export type Refused = { code: string; message: string };

@@ -1,6 +1,6 @@
 import { useRef, useState } from 'preact/hooks';
 import type { GoalChoice } from '../../messaging/overlay-calls.ts';
-import { counted, text } from '../../ui/text.ts';
+import { counted, text } from '../../words/text.ts';
 import type { Ask } from '../panel-door.ts';
 import { type Choice, GoalList } from './goal-list.tsx';
 import { useGoals } from './use-goals.ts';

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { GoalChoice } from '../../messaging/overlay-calls.ts';
-import { percentText, text } from '../../ui/text.ts';
+import { percentText, text } from '../../words/text.ts';
 import { putBeside } from './place.ts';
 
 /** What a Key Result is linked to: one of the person's goals, or one that linking creates. */

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { PanelView } from '../../messaging/overlay-calls.ts';
-import { text } from '../../ui/text.ts';
+import { text } from '../../words/text.ts';
 import type { PanelDoor } from '../panel-door.ts';
 import { type Draft, type FieldName, fieldOf, fill, numberOf } from './draft.ts';
 import { refusedBy } from './failure.ts';

@@ -1,7 +1,7 @@
 import type { LinkView, Milestone } from '../../messaging/overlay-calls.ts';
 import { ProgressBar } from '../../ui/progress-bar.tsx';
 import { statusText, toneOf } from '../../ui/status.ts';
-import { percentText, text } from '../../ui/text.ts';
+import { percentText, text } from '../../words/text.ts';
 import type { Ask } from '../panel-door.ts';
 import { Milestones } from './milestones.tsx';
 import { Past } from './past.tsx';

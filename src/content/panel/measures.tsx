@@ -1,5 +1,5 @@
 import type { OfferView } from '../../messaging/overlay-calls.ts';
-import { text } from '../../ui/text.ts';
+import { text } from '../../words/text.ts';
 import { offerWords } from './words.ts';
 
 export type MeasuresProps = {

@@ -1,5 +1,5 @@
 import type { Milestone } from '../../messaging/overlay-calls.ts';
-import { text } from '../../ui/text.ts';
+import { text } from '../../words/text.ts';
 
 export type MilestonesProps = {
   milestones: readonly Milestone[];

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useState } from 'preact/hooks';
 import type { Milestone } from '../../messaging/overlay-calls.ts';
-import { percentText, text } from '../../ui/text.ts';
+import { percentText, text } from '../../words/text.ts';
 import type { PanelDoor } from '../panel-door.ts';
 import { type Draft, emptyDraft } from './draft.ts';
 import { refusedBy } from './failure.ts';

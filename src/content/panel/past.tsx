@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { LinkView } from '../../messaging/overlay-calls.ts';
-import { counted, number, text } from '../../ui/text.ts';
+import { counted, number, text } from '../../words/text.ts';
 import type { Ask } from '../panel-door.ts';
 import { refusedBy } from './failure.ts';
 

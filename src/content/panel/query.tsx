@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { text } from '../../ui/text.ts';
+import { text } from '../../words/text.ts';
 
 export type QueryProps = {
   /** What is counted, in the site's own query language. */

@@ -1,5 +1,5 @@
 import type { OfferView, Rise } from '../../messaging/overlay-calls.ts';
-import { counted, locale, number, percentText, text } from '../../ui/text.ts';
+import { counted, locale, number, percentText, text } from '../../words/text.ts';
 
 /** What is measured over many issues or by a field, in words; null for everything else. */
 function fieldWords({ measure, value, percent, says }: OfferView): string | null {

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { Field } from '../../ui/field.tsx';
-import { text } from '../../ui/text.ts';
+import { text } from '../../words/text.ts';
 import type { Ask } from '../ask.ts';
 import { failureOf } from '../failure.ts';
 import { siteAddress } from './site-address.ts';

@@ -1,7 +1,7 @@
 import { useEffect } from 'preact/hooks';
 import { OutcomeBar } from '../../ui/outcome-bar.tsx';
 import { Tabs } from '../../ui/tabs.tsx';
-import { text } from '../../ui/text.ts';
+import { text } from '../../words/text.ts';
 import { GoalForm } from '../goal-form/goal-form.tsx';
 import { RoundTab } from './check-ins/round-tab.tsx';
 import { GoalPage } from './goal/goal-page.tsx';

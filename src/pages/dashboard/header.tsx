@@ -1,5 +1,5 @@
 import { GearIcon, Mark, PlusIcon, RefreshIcon } from '../../ui/icons.tsx';
-import { text } from '../../ui/text.ts';
+import { text } from '../../words/text.ts';
 import type { DashboardModel } from './model.ts';
 import { addressOf } from './route.ts';
 

@@ -3,8 +3,8 @@ import { Field } from '../../ui/field.tsx';
 import { NumberInput } from '../../ui/number-input.tsx';
 import { parseNumber } from '../../ui/number-text.ts';
 import { RadioGroup } from '../../ui/radio-group.tsx';
-import { locale, text } from '../../ui/text.ts';
 import { spanText, valueText } from '../../ui/value-text.ts';
+import { locale, text } from '../../words/text.ts';
 import type { Fault } from '../goal-form/draft.ts';
 import type { Faults } from '../goal-form/use-fault.ts';
 

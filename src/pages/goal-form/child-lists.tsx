@@ -2,7 +2,7 @@ import { useRef } from 'preact/hooks';
 import { Combobox } from '../../ui/combobox.tsx';
 import { Field } from '../../ui/field.tsx';
 import { NumberInput } from '../../ui/number-input.tsx';
-import { text } from '../../ui/text.ts';
+import { text } from '../../words/text.ts';
 import { choiceOf, type goalChoices } from './choices.ts';
 import { type ContributingDraft, type KeyResultDraft, newKeyResultDraft } from './draft.ts';
 import { KeyResultFields } from './key-result-fields.tsx';

@@ -1,6 +1,6 @@
 import type { Goal } from '../../core/records.ts';
 import type { Choice } from '../../ui/combobox.tsx';
-import { periodText } from '../../ui/time-text.ts';
+import { periodText } from '../../words/time-text.ts';
 import { findGoals } from '../find-goals.ts';
 
 const open = new Set(['active', 'draft']);

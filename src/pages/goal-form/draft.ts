@@ -2,7 +2,7 @@ import type { Goal, Level, Period } from '../../core/records.ts';
 import { isWeight } from '../../core/scoring.ts';
 import type { NewGoal, NewKeyResult } from '../../messaging/page-calls.ts';
 import { parseNumber } from '../../ui/number-text.ts';
-import type { TextKey } from '../../ui/text.ts';
+import type { TextKey } from '../../words/text.ts';
 
 /** A Key Result as it is being typed; numbers stay as typed until they are taken. */
 export type KeyResultDraft = {

@@ -1,4 +1,4 @@
-import { text } from '../../ui/text.ts';
+import { text } from '../../words/text.ts';
 
 export type FormActionsProps = {
   label: string;

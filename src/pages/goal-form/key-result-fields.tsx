@@ -1,7 +1,7 @@
 import { Field } from '../../ui/field.tsx';
 import { NumberInput } from '../../ui/number-input.tsx';
 import { RadioGroup } from '../../ui/radio-group.tsx';
-import { text } from '../../ui/text.ts';
+import { text } from '../../words/text.ts';
 import type { KeyResultDraft } from './draft.ts';
 import type { Faults } from './use-fault.ts';
 

@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import type { Goal } from '../../core/records.ts';
 import type { Answer } from '../../messaging/page-calls.ts';
 import { Dialog } from '../../ui/dialog.tsx';
-import { locale, text } from '../../ui/text.ts';
+import { locale, text } from '../../words/text.ts';
 import type { Ask } from '../ask.ts';
 import { failureOf } from '../failure.ts';
 import { faultOfKeyResult, newKeyResultDraft, newKeyResultOf } from './draft.ts';

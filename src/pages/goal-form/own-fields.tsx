@@ -1,7 +1,7 @@
 import type { Level } from '../../core/records.ts';
 import { Field } from '../../ui/field.tsx';
-import { text } from '../../ui/text.ts';
-import { dayAt, periodText } from '../../ui/time-text.ts';
+import { text } from '../../words/text.ts';
+import { dayAt, periodText } from '../../words/time-text.ts';
 import type { GoalDraft } from './draft.ts';
 import { periodsFrom } from './periods.ts';
 import type { Faults } from './use-fault.ts';

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { text } from '../../ui/text.ts';
+import { text } from '../../words/text.ts';
 import type { Failure } from '../failure.ts';
 import { type Fault, fieldOf } from './draft.ts';
 

@@ -1,5 +1,5 @@
 import { OutcomeBar } from '../../ui/outcome-bar.tsx';
-import { text } from '../../ui/text.ts';
+import { text } from '../../words/text.ts';
 import { Banners } from './banners.tsx';
 import { Empty, NoMatch } from './empty.tsx';
 import { Filters } from './filters.tsx';

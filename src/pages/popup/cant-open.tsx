@@ -1,5 +1,5 @@
 import { Refusal } from '../../core/refusal.ts';
-import { text } from '../../ui/text.ts';
+import { text } from '../../words/text.ts';
 
 /** The store can't be opened: says why, and that nothing is lost. */
 export function CantOpen({ error }: { error: unknown }) {

@@ -1,5 +1,5 @@
 import { Mark } from '../../ui/icons.tsx';
-import { text } from '../../ui/text.ts';
+import { text } from '../../words/text.ts';
 import type { PopupModel } from './model.ts';
 
 /** Nothing stored yet: the two ways to begin. */

@@ -1,8 +1,8 @@
 import type { Goal, Period } from '../../core/records.ts';
 import { SearchIcon } from '../../ui/icons.tsx';
 import { RadioGroup } from '../../ui/radio-group.tsx';
-import { text } from '../../ui/text.ts';
-import { periodText } from '../../ui/time-text.ts';
+import { text } from '../../words/text.ts';
+import { periodText } from '../../words/time-text.ts';
 import type { PopupModel } from './model.ts';
 import { periodKey } from './view.ts';
 

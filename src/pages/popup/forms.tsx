@@ -1,4 +1,4 @@
-import { text } from '../../ui/text.ts';
+import { text } from '../../words/text.ts';
 import { nowText } from '../actions.ts';
 import { GoalForm } from '../goal-form/goal-form.tsx';
 import { KeyResultForm } from '../goal-form/key-result-form.tsx';

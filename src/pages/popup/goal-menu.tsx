@@ -1,5 +1,5 @@
 import { Menu, type MenuItem } from '../../ui/menu.tsx';
-import { text } from '../../ui/text.ts';
+import { text } from '../../words/text.ts';
 import type { MoreOf } from './goal-row.tsx';
 import type { PopupModel } from './model.ts';
 

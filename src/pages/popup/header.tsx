@@ -1,5 +1,5 @@
 import { DashboardIcon, GearIcon, Mark, PlusIcon, RefreshIcon } from '../../ui/icons.tsx';
-import { text } from '../../ui/text.ts';
+import { text } from '../../words/text.ts';
 import { openDashboard } from '../open-dashboard.ts';
 import type { PopupModel } from './model.ts';
 

@@ -4,7 +4,7 @@ import type { KeyResultRow as Row } from '../../store/read/tree.ts';
 import { isLinked, Linked } from '../../ui/linked.tsx';
 import { Metric } from '../../ui/metric.tsx';
 import { Milestone } from '../../ui/milestone.tsx';
-import { percentText } from '../../ui/text.ts';
+import { percentText } from '../../words/text.ts';
 import type { PopupModel } from './model.ts';
 
 /** Who may change what can't be changed here, as words and as the id of an element that says them. */

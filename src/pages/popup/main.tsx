@@ -1,7 +1,7 @@
 import './popup.css';
 import { openStore } from '../../store/open.ts';
-import { text } from '../../ui/text.ts';
-import { dayAt } from '../../ui/time-text.ts';
+import { text } from '../../words/text.ts';
+import { dayAt } from '../../words/time-text.ts';
 import { whenChanged } from '../announcements.ts';
 import { askLater } from '../ask-later.ts';
 import { mount } from '../mount.ts';

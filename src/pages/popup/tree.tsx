@@ -1,5 +1,5 @@
 import { useRef, useState } from 'preact/hooks';
-import { text } from '../../ui/text.ts';
+import { text } from '../../words/text.ts';
 import { GoalMenu } from './goal-menu.tsx';
 import { GoalRow, type MoreOf } from './goal-row.tsx';
 import { type Move, moveOf } from './keyboard.ts';

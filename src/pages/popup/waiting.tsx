@@ -1,5 +1,5 @@
 import type { Contribution, Goal } from '../../core/records.ts';
-import { text } from '../../ui/text.ts';
+import { text } from '../../words/text.ts';
 import type { PopupModel } from './model.ts';
 
 export type WaitingProps = {

@@ -1,6 +1,6 @@
 import './settings.css';
 import { openStore } from '../../store/open.ts';
-import { text } from '../../ui/text.ts';
+import { text } from '../../words/text.ts';
 import { whenChanged } from '../announcements.ts';
 import { ask } from '../ask.ts';
 import { mount } from '../mount.ts';

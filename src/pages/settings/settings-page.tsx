@@ -1,5 +1,5 @@
 import { Mark } from '../../ui/icons.tsx';
-import { text } from '../../ui/text.ts';
+import { text } from '../../words/text.ts';
 import { NameForm } from '../connect/name-form.tsx';
 import { TurnOn } from '../connect/turn-on.tsx';
 import type { SettingsModel } from './model.ts';

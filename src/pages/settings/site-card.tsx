@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
-import { text } from '../../ui/text.ts';
-import { timeText } from '../../ui/time-text.ts';
-import { troubleText, troubleTodo } from '../../ui/trouble-text.ts';
+import { text } from '../../words/text.ts';
+import { timeText } from '../../words/time-text.ts';
+import { troubleText, troubleTodo } from '../../words/trouble-text.ts';
 import { turnOnJira } from '../connect/turn-on.tsx';
 import { failureOf } from '../failure.ts';
 import type { SettingsModel, SiteRow } from './model.ts';

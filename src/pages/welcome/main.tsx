@@ -2,7 +2,7 @@ import './welcome.css';
 import { openStore } from '../../store/open.ts';
 import { catalogueOf } from '../../store/read/catalogue.ts';
 import { personOf, reading, settingsOf } from '../../store/read/state.ts';
-import { text } from '../../ui/text.ts';
+import { text } from '../../words/text.ts';
 import { ask } from '../ask.ts';
 import { mount } from '../mount.ts';
 import { Welcome } from './welcome.tsx';

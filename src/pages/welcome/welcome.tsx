@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { Goal } from '../../core/records.ts';
 import { Mark } from '../../ui/icons.tsx';
-import { text } from '../../ui/text.ts';
+import { text } from '../../words/text.ts';
 import type { Ask } from '../ask.ts';
 import { NameForm } from '../connect/name-form.tsx';
 import { TurnOn } from '../connect/turn-on.tsx';

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { type RoundStep, roundOf } from '../../../store/read/round.ts';
-import { counted, text } from '../../../ui/text.ts';
+import { counted, text } from '../../../words/text.ts';
 import type { DashboardModel } from '../model.ts';
 import { isTold, nothingTold, type Told } from '../told-fields.tsx';
 import { useView } from '../use-view.ts';

@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { RoundStep } from '../../../store/read/round.ts';
-import { text } from '../../../ui/text.ts';
-import { agoText } from '../../../ui/time-text.ts';
 import { valueText } from '../../../ui/value-text.ts';
+import { text } from '../../../words/text.ts';
+import { agoText } from '../../../words/time-text.ts';
 import { nowText } from '../../actions.ts';
 import { failureOf } from '../../failure.ts';
 import { useFault } from '../../goal-form/use-fault.ts';

@@ -5,7 +5,7 @@ import { Combobox } from '../../../ui/combobox.tsx';
 import { Field } from '../../../ui/field.tsx';
 import { NumberInput } from '../../../ui/number-input.tsx';
 import { parseNumber } from '../../../ui/number-text.ts';
-import { locale, text } from '../../../ui/text.ts';
+import { locale, text } from '../../../words/text.ts';
 import { nowText } from '../../actions.ts';
 import { choiceOf, goalChoices } from '../../goal-form/choices.ts';
 import type { DashboardModel } from '../model.ts';

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { KeyResult } from '../../../core/records.ts';
 import { Field } from '../../../ui/field.tsx';
-import { text } from '../../../ui/text.ts';
+import { text } from '../../../words/text.ts';
 import { nowText } from '../../actions.ts';
 import { faultOfTold, nothingTold, type Told, ToldFields, toldOf } from '../told-fields.tsx';
 import { ActionDialog } from './action-dialog.tsx';

@@ -1,9 +1,9 @@
 import { percent } from '../../../core/display.ts';
 import type { CheckIn, KeyResult } from '../../../core/records.ts';
 import { statusText } from '../../../ui/status.ts';
-import { number, percentText, text } from '../../../ui/text.ts';
-import { timeText } from '../../../ui/time-text.ts';
 import { valueText } from '../../../ui/value-text.ts';
+import { number, percentText, text } from '../../../words/text.ts';
+import { timeText } from '../../../words/time-text.ts';
 import type { PartProps } from './goal-page.tsx';
 
 /** What was told of the goal and its Key Results, latest first (SPEC H1). */

@@ -4,7 +4,7 @@ import { NumberInput } from '../../../ui/number-input.tsx';
 import { parseNumber } from '../../../ui/number-text.ts';
 import { RadioGroup } from '../../../ui/radio-group.tsx';
 import { statusText } from '../../../ui/status.ts';
-import { locale, text } from '../../../ui/text.ts';
+import { locale, text } from '../../../words/text.ts';
 import { ActionDialog } from './action-dialog.tsx';
 import type { DialogProps } from './dialogs.tsx';
 

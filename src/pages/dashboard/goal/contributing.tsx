@@ -7,7 +7,7 @@ import type { GoalLine } from '../../../store/read/why.ts';
 import { PlusIcon } from '../../../ui/icons.tsx';
 import { QuickNumber } from '../../../ui/quick-number.tsx';
 import { StatusWord } from '../../../ui/status-word.tsx';
-import { percentText, text } from '../../../ui/text.ts';
+import { percentText, text } from '../../../words/text.ts';
 import { goalAddress } from '../route.ts';
 import type { PartProps } from './goal-page.tsx';
 

@@ -1,5 +1,5 @@
 import { previewDelete } from '../../../store/read/preview.ts';
-import { text } from '../../../ui/text.ts';
+import { text } from '../../../words/text.ts';
 import { addressOf } from '../route.ts';
 import { ActionDialog } from './action-dialog.tsx';
 import type { DialogProps } from './dialogs.tsx';

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { text } from '../../../ui/text.ts';
+import { text } from '../../../words/text.ts';
 import { nowText } from '../../actions.ts';
 import type { GoalDraft } from '../../goal-form/draft.ts';
 import { OwnFields } from '../../goal-form/own-fields.tsx';

@@ -5,7 +5,7 @@ import { isWeight } from '../../../core/scoring.ts';
 import { Field } from '../../../ui/field.tsx';
 import { NumberInput } from '../../../ui/number-input.tsx';
 import { editable, parseNumber } from '../../../ui/number-text.ts';
-import { locale, text } from '../../../ui/text.ts';
+import { locale, text } from '../../../words/text.ts';
 import { nowText } from '../../actions.ts';
 import type { Fault } from '../../goal-form/draft.ts';
 import { ActionDialog } from './action-dialog.tsx';

@@ -1,7 +1,7 @@
 import { isClosed } from '../../../core/closed.ts';
 import { percent } from '../../../core/display.ts';
-import { percentText, text } from '../../../ui/text.ts';
-import { dayText } from '../../../ui/time-text.ts';
+import { percentText, text } from '../../../words/text.ts';
+import { dayText } from '../../../words/time-text.ts';
 import { goalAddress } from '../route.ts';
 import type { PartProps } from './goal-page.tsx';
 

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { GoalId } from '../../../core/records.ts';
 import { goalPageOf } from '../../../store/read/goal-page.ts';
-import { text } from '../../../ui/text.ts';
+import { text } from '../../../words/text.ts';
 import type { DashboardModel } from '../model.ts';
 import { addressOf } from '../route.ts';
 import { useView } from '../use-view.ts';

@@ -3,8 +3,8 @@ import type { Point } from '../../../core/history.ts';
 import type { Day } from '../../../core/records.ts';
 import { type Story, storyOf } from '../../../store/read/goal-page.ts';
 import { HistoryChart } from '../../../ui/history-chart.tsx';
-import { percentText, text } from '../../../ui/text.ts';
-import { dayAt, dayText } from '../../../ui/time-text.ts';
+import { percentText, text } from '../../../words/text.ts';
+import { dayAt, dayText } from '../../../words/time-text.ts';
 import { useView } from '../use-view.ts';
 import type { PartProps } from './goal-page.tsx';
 

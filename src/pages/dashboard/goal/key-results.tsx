@@ -8,7 +8,7 @@ import { isLinked, Linked } from '../../../ui/linked.tsx';
 import { Menu, type MenuItem } from '../../../ui/menu.tsx';
 import { Metric } from '../../../ui/metric.tsx';
 import { Milestone } from '../../../ui/milestone.tsx';
-import { percentText, text } from '../../../ui/text.ts';
+import { percentText, text } from '../../../words/text.ts';
 import type { PartProps } from './goal-page.tsx';
 
 type Row = { keyResult: KeyResult; freshness: Freshness | null };

@@ -1,6 +1,6 @@
 import { percent } from '../../../core/display.ts';
 import type { Move } from '../../../store/read/try-out.ts';
-import { percentText, text } from '../../../ui/text.ts';
+import { percentText, text } from '../../../words/text.ts';
 
 /** How other goals would change, one by one (SPEC C4). */
 export function Moves({ moves }: { moves: readonly Move[] }) {

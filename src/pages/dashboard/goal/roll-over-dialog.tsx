@@ -1,7 +1,7 @@
 import type { Goal } from '../../../core/records.ts';
 import { previewRollOver } from '../../../store/read/preview.ts';
-import { counted, text } from '../../../ui/text.ts';
-import { periodText } from '../../../ui/time-text.ts';
+import { counted, text } from '../../../words/text.ts';
+import { periodText } from '../../../words/time-text.ts';
 import type { DashboardModel } from '../model.ts';
 import { goalAddress } from '../route.ts';
 import { ActionDialog } from './action-dialog.tsx';

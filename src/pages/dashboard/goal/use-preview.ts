@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { Refusal } from '../../../core/refusal.ts';
 import { reading } from '../../../store/read/state.ts';
-import { type TextKey, text } from '../../../ui/text.ts';
+import { type TextKey, text } from '../../../words/text.ts';
 import type { Tx } from '../../store.ts';
 import type { DashboardModel } from '../model.ts';
 

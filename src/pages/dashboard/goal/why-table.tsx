@@ -2,10 +2,10 @@ import { percent, percentLabel } from '../../../core/display.ts';
 import type { KeyResult } from '../../../core/records.ts';
 import type { ApartLine, GoalLine, KeyResultLine } from '../../../store/read/why.ts';
 import { address } from '../../../ui/linked.tsx';
-import { counted, number, percentText, type TextKey, text } from '../../../ui/text.ts';
-import { timeText } from '../../../ui/time-text.ts';
-import { staleText } from '../../../ui/trouble-text.ts';
 import { spanText, valueText } from '../../../ui/value-text.ts';
+import { counted, number, percentText, type TextKey, text } from '../../../words/text.ts';
+import { timeText } from '../../../words/time-text.ts';
+import { staleText } from '../../../words/trouble-text.ts';
 import { goalAddress } from '../route.ts';
 import type { PartProps } from './goal-page.tsx';
 

@@ -2,8 +2,8 @@ import type { Forest } from '../../../store/read/forest.ts';
 import { SearchIcon } from '../../../ui/icons.tsx';
 import { RadioGroup } from '../../../ui/radio-group.tsx';
 import { statusText } from '../../../ui/status.ts';
-import { text } from '../../../ui/text.ts';
-import { periodText } from '../../../ui/time-text.ts';
+import { text } from '../../../words/text.ts';
+import { periodText } from '../../../words/time-text.ts';
 import type { DashboardModel } from '../model.ts';
 import { pageSize, type Question } from './question.ts';
 

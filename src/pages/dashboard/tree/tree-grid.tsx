@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { text } from '../../../ui/text.ts';
+import { text } from '../../../words/text.ts';
 import { moveOf } from '../../popup/keyboard.ts';
 import type { DashboardModel } from '../model.ts';
 import { goalAddress } from '../route.ts';

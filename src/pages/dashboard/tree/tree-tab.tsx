@@ -1,6 +1,6 @@
 import { forestOf } from '../../../store/read/forest.ts';
 import { Mark } from '../../../ui/icons.tsx';
-import { counted, locale, text } from '../../../ui/text.ts';
+import { counted, locale, text } from '../../../words/text.ts';
 import type { DashboardModel } from '../model.ts';
 import { useView } from '../use-view.ts';
 import { Filters } from './filters.tsx';

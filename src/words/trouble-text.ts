@@ -21,8 +21,10 @@ export function troubleText(trouble: Trouble, source: string, now: number): stri
 export const troubleTodo = (trouble: Trouble, source: string): string =>
   text(`trouble_${trouble.reason}_todo` satisfies TextKey, sourceName(source));
 
+/** How old a number is that couldn't be read again. `readAt`: when the last good value was read, ms; null: never. */
+export const ageText = (readAt: number | null, now: number): string =>
+  readAt === null ? text('trouble_never') : text('trouble_from', timeText(readAt, now));
+
 /** Everything there is to say about a number that couldn't be read again (SPEC L1): what happened, its age, what to do. */
-export function staleText(trouble: Trouble, source: string, readAt: number | null, now: number): string {
-  const age = readAt === null ? text('trouble_never') : text('trouble_from', timeText(readAt, now));
-  return [troubleText(trouble, source, now), age, troubleTodo(trouble, source)].join(' ');
-}
+export const staleText = (trouble: Trouble, source: string, readAt: number | null, now: number): string =>
+  [troubleText(trouble, source, now), ageText(readAt, now), troubleTodo(trouble, source)].join(' ');

@@ -52,3 +52,14 @@ export function agoText(at: number, now: number): string {
 /** A calendar day in words: "24 Nov 2026". */
 export const dayText = (day: Day): string =>
   new Intl.DateTimeFormat(locale(), { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(day));
+
+/** How long something takes, in ms, as people say it: "40 seconds", "3 minutes". */
+export function lengthText(ms: number): string {
+  const [value, unit] =
+    ms < 55_000
+      ? [Math.max(5, Math.ceil(ms / 5_000) * 5), 'second']
+      : ms < 3_300_000
+        ? [Math.max(1, Math.round(ms / 60_000)), 'minute']
+        : [Math.round(ms / 3_600_000), 'hour'];
+  return new Intl.NumberFormat(locale(), { style: 'unit', unit, unitDisplay: 'long' }).format(value);
+}
