@@ -17,12 +17,7 @@ export function finish<T>(steps: Steps<T>): T {
  * @param clock ms, from any beginning
  * @param every ms between two tellings
  */
-export function telling<T>(
-  steps: Steps<T>,
-  told: (step: Step) => void,
-  clock: () => number,
-  every = 100,
-): T {
+export function telling<T>(steps: Steps<T>, told: (step: Step) => void, clock: () => number, every = 100): T {
   let last = Number.NEGATIVE_INFINITY;
   let step = steps.next();
   while (!step.done) {

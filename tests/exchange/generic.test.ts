@@ -80,7 +80,7 @@ test.each<[string, string[], Mapping]>([
 });
 
 test('[I2] what was chosen before wins over a guess, and never takes a column twice', () => {
-  const guess = guessMapping(['Goal', 'Name', 'Owner'], { title: 'Name', owner: 'Gone' });
+  const guess = guessMapping(['Goal', 'Name', 'Owner'], [], { title: 'Name', owner: 'Gone' });
   expect(guess).toEqual({ title: 'Name', owner: 'Owner' });
 });
 
@@ -142,3 +142,11 @@ test.each([...templateKinds])(
     }
   },
 );
+
+test('[I2] cells help where a name could mean two things', () => {
+  const columns = ['Goal', 'Start', 'Ende', 'Target'];
+  const days = guessMapping(columns, [['Grow'], ['04/03/2026'], ['2026-06-30'], ['40']]);
+  expect(days).toMatchObject({ start: 'Start', end: 'Ende', target: 'Target' });
+  const amounts = guessMapping(columns, [['Grow'], ['10', '8 %'], ['30.06.2026'], ['40']]);
+  expect(amounts).toMatchObject({ from: 'Start', end: 'Ende', target: 'Target' });
+});

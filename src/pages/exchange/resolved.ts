@@ -4,7 +4,10 @@ import type { ChangedLine, Everything } from '../../exchange/plan/plan.ts';
 type Named = { id: string; name?: string; title?: string };
 
 /** Gives ids among a change's values the names that people know: of who owns a goal, of the goal a Key Result is in. */
-export function resolved(existing: Everything, changes: readonly Change[]): (line: ChangedLine) => ChangedLine {
+export function resolved(
+  existing: Everything,
+  changes: readonly Change[],
+): (line: ChangedLine) => ChangedLine {
   const names = new Map<string, string>();
   const know = ({ id, name, title }: Named) => names.set(id, name ?? title ?? '');
   existing.people.forEach(know);

@@ -1,5 +1,5 @@
 import type { Step } from '../../exchange/steps.ts';
-import { text } from '../../ui/text.ts';
+import { text } from '../../words/text.ts';
 import type { Asked, TaskName, Tasks, Told } from './tasks.ts';
 
 /** The work was given up by `stop`. */
@@ -17,7 +17,7 @@ type Waiting = {
   told: (step: Step) => void;
 };
 
-const failed = (said: string) => new WorkFailed(text('exchange_failed', said));
+const failed = () => new WorkFailed(text('exchange_failed'));
 
 /** A worker of files, and the way to ask it. Ending it is how long work is cancelled: at once, whatever it's doing. */
 export function startWorker() {
@@ -33,11 +33,11 @@ export function startWorker() {
     if (!who) return;
     if ('step' in data) return who.told(data.step);
     waiting.delete(data.id);
-    if ('failed' in data) who.fail(failed(data.failed));
+    if ('failed' in data) who.fail(failed());
     else who.answer(data.answer as never);
   };
   // Also what a worker that ran out of memory says last.
-  worker.onerror = (event) => failAll(failed(event.message));
+  worker.onerror = () => failAll(failed());
   return {
     /** @throws Stopped, or WorkFailed */
     ask<T extends TaskName>(

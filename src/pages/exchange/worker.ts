@@ -26,7 +26,10 @@ db.catch(() => undefined);
 
 async function run({ id, task, args }: Asked): Promise<void> {
   try {
-    const work = tasks[task] as (args: unknown, told: (step: { done: number; total: number }) => void) => unknown;
+    const work = tasks[task] as (
+      args: unknown,
+      told: (step: { done: number; total: number }) => void,
+    ) => unknown;
     const answer = await work(args, (step) => scope.postMessage({ id, step }));
     scope.postMessage({ id, answer } as Told);
   } catch (error) {

@@ -1,9 +1,9 @@
 import { writeKeyrise } from '../../exchange/keyrise/file.ts';
 import { writeGoalsCsv } from '../../exchange/write/goals-csv.ts';
 import { writeHistoryCsv } from '../../exchange/write/history-csv.ts';
+import type { Tx } from '../store.ts';
 import { sourceOf } from './source.ts';
 import type { Wanted } from './tasks.ts';
-import type { Tx } from '../store.ts';
 
 const types = { everything: 'application/json', goals: 'text/csv', history: 'text/csv' };
 

@@ -1,9 +1,9 @@
 import { useState } from 'preact/hooks';
 import { templateKinds } from '../../exchange/generic/template.ts';
 import type { Refused } from '../../exchange/refused.ts';
-import { number, text } from '../../ui/text.ts';
-import { saveTemplate } from './save-template.ts';
+import { number, text } from '../../words/text.ts';
 import type { ImportModel } from './model.ts';
+import { saveTemplate } from './save-template.ts';
 import { reasonText } from './words.ts';
 
 export type ChooseStepProps = { model: ImportModel; name: string; refused: readonly Refused[] };

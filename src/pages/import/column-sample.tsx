@@ -1,4 +1,4 @@
-import { counted, text } from '../../ui/text.ts';
+import { counted, text } from '../../words/text.ts';
 import type { Sample } from '../exchange/tasks.ts';
 import { itemMeasure, itemPeriod, reasonText } from './words.ts';
 

@@ -1,11 +1,11 @@
 import { useEffect, useState } from 'preact/hooks';
-import { type Field as Meaning, fields, type Mapping } from '../../exchange/generic/mapping.ts';
+import { fields, type Mapping, type Field as Meaning } from '../../exchange/generic/mapping.ts';
 import type { Choices } from '../../exchange/generic/table.ts';
 import type { DateOrder } from '../../exchange/read/date.ts';
 import { Field } from '../../ui/field.tsx';
 import { RadioGroup } from '../../ui/radio-group.tsx';
-import { counted, text } from '../../ui/text.ts';
-import { dayAt, periodText } from '../../ui/time-text.ts';
+import { counted, text } from '../../words/text.ts';
+import { dayAt, periodText } from '../../words/time-text.ts';
 import type { Sample, TableShape } from '../exchange/tasks.ts';
 import { periodsFrom } from '../goal-form/periods.ts';
 import { ColumnSample } from './column-sample.tsx';

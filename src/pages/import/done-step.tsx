@@ -1,4 +1,4 @@
-import { counted, text } from '../../ui/text.ts';
+import { counted, text } from '../../words/text.ts';
 import type { ImportModel, State } from './model.ts';
 
 export type DoneStepProps = { model: ImportModel; state: Extract<State, { at: 'done' }> };

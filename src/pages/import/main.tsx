@@ -1,6 +1,6 @@
 import './import.css';
 import { openStore } from '../../store/open.ts';
-import { text } from '../../ui/text.ts';
+import { text } from '../../words/text.ts';
 import { ask } from '../ask.ts';
 import { startWorker } from '../exchange/start-worker.ts';
 import { mount } from '../mount.ts';

@@ -4,7 +4,7 @@ import { refuseSize } from '../../exchange/read/open-file.ts';
 import type { Refused } from '../../exchange/refused.ts';
 import type { Step } from '../../exchange/steps.ts';
 import { reading, settingsOf } from '../../store/read/state.ts';
-import { dayAt } from '../../ui/time-text.ts';
+import { dayAt } from '../../words/time-text.ts';
 import type { Ask } from '../ask.ts';
 import { type FileWorker, Stopped } from '../exchange/start-worker.ts';
 import type { Lines, Recognised, Section, Summary, TableShape } from '../exchange/tasks.ts';
@@ -85,7 +85,7 @@ export function importModel(world: World) {
     table = found;
     const past = await world.readRemembered();
     const [period] = periodsFrom(dayAt(world.now()));
-    const mapping = mappingFor(found.columns, past);
+    const mapping = mappingFor(found, past);
     const dateOrder = past[0]?.dateOrder;
     const choices: Choices = { mapping, ...(dateOrder && { dateOrder }), ...(period && { period }) };
     return { at: 'columns', file: chosen, table: found, choices };
@@ -157,8 +157,7 @@ export function importModel(world: World) {
         return saved;
       }),
     backToColumns(file: Chosen) {
-      if (table && file.choices)
-        state.value = { at: 'columns', file, table, choices: file.choices };
+      if (table && file.choices) state.value = { at: 'columns', file, table, choices: file.choices };
     },
     async undo(of: Extract<State, { at: 'done' }>): Promise<void> {
       failure.value = null;

@@ -1,6 +1,6 @@
 import type { ComponentChild } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import { counted, text } from '../../ui/text.ts';
+import { counted, text } from '../../words/text.ts';
 import type { Lines, Section } from '../exchange/tasks.ts';
 import type { ImportModel } from './model.ts';
 

@@ -1,6 +1,6 @@
 import type { Records } from '../../core/change.ts';
 import { writeCsv } from '../../exchange/write/cells.ts';
-import { counted, number, text } from '../../ui/text.ts';
+import { counted, number, text } from '../../words/text.ts';
 import { csv, saveFile } from '../exchange/save-file.ts';
 import type { Lines, Summary } from '../exchange/tasks.ts';
 import type { Chosen, ImportModel } from './model.ts';
@@ -10,7 +10,13 @@ import { fieldText, noteText, reasonText, valueWords } from './words.ts';
 export type PreviewStepProps = { model: ImportModel; file: Chosen; summary: Summary };
 
 /** What comes along with goals and Key Results, in the order in which it's told. */
-const others = ['contributions', 'checkIns', 'readings', 'people', 'sites'] as const satisfies readonly (keyof Records)[];
+const others = [
+  'contributions',
+  'checkIns',
+  'readings',
+  'people',
+  'sites',
+] as const satisfies readonly (keyof Records)[];
 
 const isEmpty = ({ counts }: Summary): boolean =>
   Object.values(counts).every(({ created, changed, removed }) => created + changed + removed === 0);
@@ -65,8 +71,8 @@ export function PreviewStep({ model, file, summary }: PreviewStepProps) {
             <ul class="differences">
               {line.fields.map(({ field, before, after }) => (
                 <li key={field}>
-                  {fieldText(field)}: <del>{valueWords(field, before)}</del>{' '}
-                  <span aria-hidden="true">→</span> <ins>{valueWords(field, after)}</ins>
+                  {fieldText(field)}: <del>{valueWords(field, before)}</del> <span aria-hidden="true">→</span>{' '}
+                  <ins>{valueWords(field, after)}</ins>
                 </li>
               ))}
             </ul>
@@ -80,7 +86,12 @@ export function PreviewStep({ model, file, summary }: PreviewStepProps) {
           </>
         )}
       </PlanSection>
-      <PlanSection model={model} of="created" size={sizes.created} open={sizes.created > 0 && sizes.created <= 30}>
+      <PlanSection
+        model={model}
+        of="created"
+        size={sizes.created}
+        open={sizes.created > 0 && sizes.created <= 30}
+      >
         {({ of, title }) => (
           <>
             <span class="kind">{text(of === 'goals' ? 'import_goal' : 'import_keyResult')}</span> {title}

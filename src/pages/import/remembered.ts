@@ -1,5 +1,6 @@
 import { guessMapping, type Mapping } from '../../exchange/generic/mapping.ts';
 import type { DateOrder } from '../../exchange/read/date.ts';
+import type { TableShape } from '../exchange/tasks.ts';
 
 /** What a person chose for a table: kept, so that the next file like it needs no choosing. */
 export type Remembered = { columns: string[]; mapping: Mapping; dateOrder: DateOrder };
@@ -29,7 +30,10 @@ function isRemembered(value: unknown): value is Remembered {
  * What to begin with for a table of these columns. The same columns again are read as they were, also where one was left out
  * on purpose; else what was chosen for the most of these columns goes before the guess.
  */
-export function mappingFor(columns: readonly string[], past: readonly Remembered[]): Mapping {
+export function mappingFor(
+  { columns, samples }: Pick<TableShape, 'columns' | 'samples'>,
+  past: readonly Remembered[],
+): Mapping {
   const again = past.find((of) => sameColumns(of.columns, columns));
   if (again) return again.mapping;
   const shared = ({ mapping }: Remembered) =>
@@ -38,7 +42,7 @@ export function mappingFor(columns: readonly string[], past: readonly Remembered
     (best, next) => (best === null || shared(next) > shared(best) ? next : best),
     null,
   );
-  return guessMapping(columns, nearest?.mapping ?? {});
+  return guessMapping(columns, samples, nearest?.mapping ?? {});
 }
 
 /** The newest choice first; an older one for the same columns gives way. */

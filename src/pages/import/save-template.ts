@@ -1,5 +1,5 @@
 import { type TemplateKind, template } from '../../exchange/generic/template.ts';
-import { locale, text } from '../../ui/text.ts';
+import { locale, text } from '../../words/text.ts';
 import { csv, saveFile } from '../exchange/save-file.ts';
 
 /** Spreadsheets separate columns by semicolons where the comma stands in numbers. */

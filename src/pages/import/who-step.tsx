@@ -1,6 +1,6 @@
 import { useId, useState } from 'preact/hooks';
 import { Field } from '../../ui/field.tsx';
-import { text } from '../../ui/text.ts';
+import { text } from '../../words/text.ts';
 import type { Chosen, ImportModel } from './model.ts';
 
 export type WhoStepProps = { model: ImportModel; file: Chosen; names: readonly string[] };
@@ -55,7 +55,12 @@ export function WhoStep({ model, file, names }: WhoStepProps) {
           <ul class="names" aria-label={text('import_whoNames')}>
             {names.slice(0, 12).map((of) => (
               <li key={of}>
-                <button type="button" class="button small" aria-pressed={of === name} onClick={() => setName(of)}>
+                <button
+                  type="button"
+                  class="button small"
+                  aria-pressed={of === name}
+                  onClick={() => setName(of)}
+                >
                   {of}
                 </button>
               </li>

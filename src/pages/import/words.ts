@@ -1,15 +1,16 @@
-import { percent } from '../../core/display.ts';
 import { isDay } from '../../core/day.ts';
+import { percent } from '../../core/display.ts';
 import type { Period, Scoring } from '../../core/records.ts';
 import type { Item } from '../../exchange/item.ts';
 import type { Note } from '../../exchange/plan/plan.ts';
 import type { Refused } from '../../exchange/refused.ts';
 import { statusText } from '../../ui/status.ts';
-import { number, percentText, type TextKey, text } from '../../ui/text.ts';
-import { dayText, periodText } from '../../ui/time-text.ts';
 import { spanText } from '../../ui/value-text.ts';
+import { number, percentText, type TextKey, text } from '../../words/text.ts';
+import { dayText, periodText } from '../../words/time-text.ts';
 
-export const reasonText = ({ reason, values }: Refused): string => text(`exchange_refused_${reason}`, ...values);
+export const reasonText = ({ reason, values }: Refused): string =>
+  text(`exchange_refused_${reason}`, ...values);
 
 export const noteText = ({ reason, values }: Note): string => text(`exchange_note_${reason}`, ...values);
 
@@ -42,7 +43,8 @@ export const fieldText = (field: string): string =>
 
 type Fields = Record<string, unknown>;
 
-const fieldsOf = (value: unknown): Fields => (typeof value === 'object' && value !== null ? (value as Fields) : {});
+const fieldsOf = (value: unknown): Fields =>
+  typeof value === 'object' && value !== null ? (value as Fields) : {};
 
 function scoringText(scoring: Scoring): string {
   if (scoring.form === 'step' || scoring.form === 'share') return text(`dashboard_form_${scoring.form}`);
@@ -61,13 +63,17 @@ function wordsOf(field: Named, value: unknown): string {
     case 'frozen':
       return percentText(percent(value as number));
     case 'closing':
-      return [typeof of['score'] === 'number' ? number(of['score']) : '', of['note']].filter(Boolean).join(' · ');
+      return [typeof of['score'] === 'number' ? number(of['score']) : '', of['note']]
+        .filter(Boolean)
+        .join(' · ');
     case 'scoring':
       return scoringText(value as Scoring);
     case 'source':
       return of['from'] === 'link' ? String(fieldsOf(of['ref'])['key'] ?? '') : text('dashboard_byHand');
     case 'value':
-      return 'done' in of ? text('popup_share', number(Number(of['done'])), number(Number(of['total']))) : String(value);
+      return 'done' in of
+        ? text('popup_share', number(Number(of['done'])), number(Number(of['total'])))
+        : String(value);
     default:
       return String(value);
   }
@@ -102,4 +108,5 @@ export function itemMeasure({ from, target, unit, actual, progress }: Item): str
   return [span, now && text('import_now', now)].filter(Boolean).join(', ');
 }
 
-const percentOr = (progress: number | null): string => (progress === null ? '' : percentText(Math.round(progress * 100)));
+const percentOr = (progress: number | null): string =>
+  progress === null ? '' : percentText(Math.round(progress * 100));

@@ -1,5 +1,5 @@
 import { LongWork } from '../../ui/long-work.tsx';
-import { text } from '../../ui/text.ts';
+import { text } from '../../words/text.ts';
 import type { ImportModel, Work } from './model.ts';
 
 export type WorkStepProps = { model: ImportModel; file: string; work: Work };
@@ -12,7 +12,6 @@ export function WorkStep({ model, file, work: { what, step } }: WorkStepProps) {
         {text(what === 'save' || what === 'hand' ? 'import_saving' : 'import_reading', file)}
       </h2>
       <LongWork
-        key={what}
         title={text(`import_work_${what}`)}
         done={step?.done ?? 0}
         total={step && step.total > 0 ? step.total : null}

@@ -2,11 +2,15 @@ import { Mark } from '../../ui/icons.tsx';
 import { text } from '../../words/text.ts';
 import { NameForm } from '../connect/name-form.tsx';
 import { TurnOn } from '../connect/turn-on.tsx';
+import { DataSection } from './data/data-section.tsx';
+import { Deleted } from './data/deleted.tsx';
 import type { SettingsModel } from './model.ts';
 import { SiteCard } from './site-card.tsx';
 
 export function SettingsPage({ model }: { model: SettingsModel }) {
   const view = model.view.value;
+  const proof = model.deleted.value;
+  if (proof) return <Deleted {...proof} />;
   if (!view) return null;
   const jiras = view.sites.filter((row) => row.site.source === 'jira');
   return (
@@ -36,6 +40,7 @@ export function SettingsPage({ model }: { model: SettingsModel }) {
         )}
         <TurnOn ask={model.ask} onDone={() => void model.read()} />
       </section>
+      <DataSection model={model} />
     </main>
   );
 }
