@@ -23,7 +23,7 @@ async function exported(page: Page, format: RegExp): Promise<{ name: string; tex
   return { name: download.suggestedFilename(), text: readFileSync(await download.path(), 'utf8') };
 }
 
-test('[I1] everything leaves as one file, everything is deleted and proved gone, and the file brings it back', async ({
+test('[I1][I5] everything leaves as one file, everything is deleted and proved gone, and the file brings it back', async ({
   ext,
   turnOnJira,
   addExample,
@@ -73,7 +73,7 @@ test('[I1] everything leaves as one file, everything is deleted and proved gone,
   expect(await numbers(page)).toEqual(derived);
 });
 
-test('[I1] a backup restores in one click, after saying what that does, and undo takes it back', async ({
+test('[I4] a backup restores in one click, after saying what that does, and undo takes it back', async ({
   ext,
   addExample,
 }) => {

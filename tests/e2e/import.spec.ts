@@ -224,6 +224,22 @@ test('[I3] a file of 1 GB is refused before anybody reads it', async ({ ext }) =
   }
 });
 
+const goalsStored = (page: Page): Promise<number> =>
+  page.evaluate(
+    () =>
+      new Promise((resolve, reject) => {
+        const open = indexedDB.open('keyrise');
+        open.onerror = () => reject(open.error);
+        open.onsuccess = () => {
+          const count = open.result.transaction('goals').objectStore('goals').count();
+          count.onsuccess = () => {
+            open.result.close();
+            resolve(count.result);
+          };
+        };
+      }),
+  );
+
 /** The most memory that any page's process of this browser has had, in MB. */
 function peakMemory(of: number): number {
   const children = execFileSync('ps', ['-eo', 'pid=,ppid=,args=']).toString().trim().split('\n');
@@ -247,23 +263,25 @@ test('[I3] 50,000 rows come with a bar that can be cancelled, while the page ans
   await expect(page.getByRole('progressbar')).toBeVisible();
   await press(page, 'Cancel');
   await expect(heading(page, 'Which file?')).toBeFocused();
-  expect((await records(page))['goals']).toEqual([]);
+  expect(await goalsStored(page)).toBe(0);
 
   await chooseFile(page, { name: 'big.csv', bytes: bigViva(50_000) });
-  // The page draws on: frames go by while the worker works.
+  // The page answers on: the longest it takes for a message to itself while the worker works.
   await expect(page.getByRole('progressbar')).toBeVisible();
-  const frames = await page.evaluate(
+  const longest = await page.evaluate(
     () =>
       new Promise<number>((resolve) => {
-        let longest = 0;
+        const { port1, port2 } = new MessageChannel();
+        let most = 0;
         let last = performance.now();
-        const frame = (now: number) => {
-          longest = Math.max(longest, now - last);
+        port1.onmessage = () => {
+          const now = performance.now();
+          most = Math.max(most, now - last);
           last = now;
-          if (document.querySelector('[role=progressbar]')) requestAnimationFrame(frame);
-          else resolve(longest);
+          if (document.querySelector('[role=progressbar]')) port2.postMessage(null);
+          else resolve(most);
         };
-        requestAnimationFrame(frame);
+        port2.postMessage(null);
       }),
   );
   await expect(heading(page, /will change/)).toBeVisible();
@@ -272,10 +290,10 @@ test('[I3] 50,000 rows come with a bar that can be cancelled, while the page ans
   await expect(page.getByRole('listitem').filter({ hasText: 'Row 991' })).toBeVisible();
   await press(page, 'Import');
   await expect(heading(page, 'Your goals are in')).toBeVisible({ timeout: 180_000 });
-  expect((await records(page))['goals']).toHaveLength(5_000);
+  expect(await goalsStored(page)).toBe(5_000);
   const peak = peakMemory(process.pid);
   console.log(
-    `import of 50,000 rows: longest frame ${Math.round(frames)} ms, peak memory ${Math.round(peak)} MB`,
+    `50,000 rows: the page answers within ${Math.ceil(longest)} ms; at most ${Math.round(peak)} MB`,
   );
   expect(peak).toBeLessThan(400);
 });
