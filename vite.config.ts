@@ -5,7 +5,7 @@ import manifest from './manifest.json' with { type: 'json' };
 const firefox = process.env['TARGET'] === 'firefox';
 const browser = firefox ? 'firefox' : 'chrome';
 const outDir = process.env['OUT'] ?? `dist/${browser}`;
-const target = firefox ? 'firefox128' : 'chrome120';
+const target = firefox ? 'firefox142' : 'chrome120';
 
 /** Firefox has no extension service worker, names its own minimum, and knows no `minimum_chrome_version`. */
 function forFirefox({ minimum_chrome_version: _, background, ...rest }: typeof manifest) {
@@ -15,7 +15,7 @@ function forFirefox({ minimum_chrome_version: _, background, ...rest }: typeof m
     browser_specific_settings: {
       gecko: {
         id: 'keyrise@keyrise.example',
-        strict_min_version: '128.0',
+        strict_min_version: '142.0',
         data_collection_permissions: { required: ['none'] },
       },
     },
@@ -62,6 +62,8 @@ export default defineConfig({
     target,
     emptyOutDir: true,
     modulePreload: false,
+    // What the content scripts bundle is a part of what the pages do (tests/bundles/licenses.test.ts).
+    license: { fileName: 'licenses.txt' },
     rollupOptions: {
       input: {
         welcome: 'src/pages/welcome/index.html',

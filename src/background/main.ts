@@ -41,4 +41,8 @@ browser.runtime.onStartup.addListener(() => void setUp());
 browser.alarms.onAlarm.addListener(({ name }) => void onAlarm(context, name));
 browser.contextMenus.onClicked.addListener((clicked, tab) => void onMenu(clicked, tab));
 browser.commands.onCommand.addListener((command, tab) => void onShortcut(command, tab));
+// The administrator has changed what is switched off.
+browser.storage.onChanged.addListener((_, area) => {
+  if (area === 'managed') void registerContentScripts(context);
+});
 browser.permissions.onRemoved.addListener(() => void unregisterForbidden(context));

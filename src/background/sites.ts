@@ -3,17 +3,18 @@ import { put, remove } from '../core/change.ts';
 import type { Site, Trouble } from '../core/records.ts';
 import { Refusal } from '../core/refusal.ts';
 import type { Handlers } from '../messaging/server.ts';
-import { sourceNamed } from '../sources/registry.ts';
+import { permissionsOf, sourceNamed } from '../sources/registry.ts';
 import type { Problem, SourceAdapter } from '../sources/source.ts';
 import { reading, sitesOf } from '../store/read/state.ts';
-import { sourceName } from '../words/trouble-text.ts';
+import { sourceName, sourceText } from '../words/source-text.ts';
 import { system } from './commit.ts';
 import type { Context } from './context.ts';
 import { linkedAt } from './linked.ts';
 import { makeMenus } from './menus.ts';
+import { movedHere } from './moved.ts';
 import { pollSite } from './poll.ts';
 import { forgetToken, isToken, keepToken, tokenOf } from './secrets.ts';
-import { httpOf, isAllowed, troubleOf } from './site-access.ts';
+import { barrierTo, httpOf, isAllowed, signIn, troubleOf } from './site-access.ts';
 import { explainTrouble } from './words.ts';
 
 const script = 'content/main.js';
@@ -22,19 +23,19 @@ const script = 'content/main.js';
 export async function registerContentScripts(context: Context): Promise<void> {
   const sites = await sitesOf(reading(await context.db()));
   const registered = await browser.scripting.getRegisteredContentScripts();
-  const wanted = new Map<string, string[]>();
+  const wanted = new Map<string, SourceAdapter>();
   for (const { base, source } of sites) {
     const adapter = sourceNamed(source);
-    if (adapter && (await isAllowed(adapter, base))) wanted.set(base, adapter.pages(base));
+    if (adapter && (await isAllowed(adapter, base))) wanted.set(base, adapter);
   }
   const old = registered.map(({ id }) => id).filter((id) => !wanted.has(id));
   if (old.length > 0) await browser.scripting.unregisterContentScripts({ ids: old });
   const known = new Set(registered.map(({ id }) => id));
   const fresh = [...wanted].filter(([id]) => !known.has(id));
   await browser.scripting.registerContentScripts(
-    fresh.map(([id, matches]) => ({
+    fresh.map(([id, adapter]) => ({
       id,
-      matches,
+      matches: adapter.pages(id),
       js: [script],
       // Before the page's own scripts, so that what is typed in the panel is ours before any listener of theirs.
       runAt: 'document_start',
@@ -60,7 +61,20 @@ async function injectIntoOpenTabs(patterns: string[]): Promise<void> {
   );
 }
 
-const patternsOf = ({ source, base }: Site): string[] => sourceNamed(source)?.permissions(base) ?? []; // an unknown source asked for nothing
+/** What a site that is on needs of the browser; an unknown source asked for nothing. */
+function neededBy({ source, base }: Site): { origins: string[]; permissions: string[] } {
+  const adapter = sourceNamed(source);
+  return adapter ? permissionsOf(adapter, base) : { origins: [], permissions: [] };
+}
+
+/** Gives back what was asked for a site that is off now, but not what another one needs: two sites can share a host. */
+async function giveBack(context: Context, site: Site): Promise<void> {
+  const others = (await sitesOf(reading(await context.db()))).map(neededBy);
+  const needed = new Set(others.flatMap(({ origins, permissions }) => [...origins, ...permissions]));
+  const free = (names: string[]) => names.filter((name) => !needed.has(name));
+  const { origins, permissions } = neededBy(site);
+  await browser.permissions.remove({ origins: free(origins), permissions: free(permissions) as never });
+}
 
 /** A site as it is recorded, after proof that it is one and that somebody is signed in. @throws Refusal `badToken`, `siteTrouble` */
 async function prove(context: Context, adapter: SourceAdapter, base: string, token?: string): Promise<Site> {
@@ -71,14 +85,17 @@ async function prove(context: Context, adapter: SourceAdapter, base: string, tok
   };
   const flavour = await adapter.recognise(base, http);
   if (!flavour.ok) throw fail(flavour.problem);
-  if (token !== undefined && flavour.body === 'cloud') throw new Refusal('badToken');
-  const signIn = token === undefined ? {} : { token };
-  const account = await adapter.whoami(base, { ...http, flavour: flavour.body, ...signIn });
+  if (token !== undefined && !adapter.takesToken?.(flavour.body)) throw new Refusal('badToken');
+  const place = { base, flavour: flavour.body };
+  const account =
+    token === undefined
+      ? await signIn(context, adapter, place)
+      : await adapter.whoami(base, { ...http, flavour: flavour.body, token });
   if (!account.ok) throw fail(account.problem);
   return {
     base,
     source: adapter.name,
-    account: account.body,
+    account: 'http' in account.body ? account.body.account : account.body,
     readAt: null,
     trouble: null,
     flavour: flavour.body,
@@ -86,25 +103,29 @@ async function prove(context: Context, adapter: SourceAdapter, base: string, tok
   };
 }
 
-/** @throws Refusal `notASite`, `insecureSite`, `badToken`, `noPermission`, `siteTrouble` */
+/** @throws Refusal `notASite`, `insecureSite`, `badToken`, `noPermission`, `switchedOff`, `siteTrouble` */
 export const siteCommands = (context: Context): Pick<Handlers, 'turnOnSite' | 'turnOffSite'> => ({
   async turnOnSite({ source, address, insecure = false, token, stay = false }) {
     const adapter = sourceNamed(source);
     const base = adapter?.siteOf(address);
-    if (!adapter || !base) throw new Refusal('notASite', address);
+    if (!adapter || !base)
+      throw new Refusal('notASite', address, sourceName(source), sourceText(source, 'example'));
     // Turned on again, it keeps what the person decided before.
     const known = await (await context.db()).get('sites', base);
     if (base.startsWith('http:') && !insecure && !known) throw new Refusal('insecureSite', base);
     if (token !== undefined && !isToken(token)) throw new Refusal('badToken');
-    if (!(await isAllowed(adapter, base))) throw new Refusal('noPermission', base);
+    const barrier = await barrierTo(adapter, base);
+    if (barrier !== null) throw new Refusal(barrier, barrier === 'switchedOff' ? sourceName(source) : base);
     const kept = known?.byToken ? await tokenOf(base) : undefined; // none unless it was on with one
     const site = await prove(context, adapter, base, token ?? kept);
     if (token !== undefined) await keepToken(base, token, stay);
-    await system(context, async (tx) => {
+    const { answer: former } = await system(context, async (tx) => {
       const before = (await tx.objectStore('sites').get(base)) ?? null;
-      return { changes: [put('sites', before, site)], answer: async () => null };
+      const moved = await movedHere(tx, site);
+      return { changes: [put('sites', before, site), ...moved.changes], answer: async () => moved.former };
     });
     await registerContentScripts(context);
+    if (former) await giveBack(context, former);
     await injectIntoOpenTabs(adapter.pages(base));
     await pollSite(context, base);
     return { site: base, account: site.account.name };
@@ -126,10 +147,7 @@ export const siteCommands = (context: Context): Pick<Handlers, 'turnOnSite' | 't
     });
     await registerContentScripts(context);
     await forgetToken(base);
-    const needed = (await sitesOf(reading(await context.db()))).flatMap(patternsOf);
-    // Two sites can share a host, and with it the permission.
-    const origins = patternsOf(site).filter((pattern) => !needed.includes(pattern));
-    await browser.permissions.remove({ origins });
+    await giveBack(context, site);
     return {};
   },
 });

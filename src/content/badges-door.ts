@@ -1,9 +1,10 @@
 import type { Announcement } from '../messaging/envelope.ts';
 import { alive } from './alive.ts';
+import type { Lists } from './lists.ts';
 import type { Watch } from './mutations.ts';
 
 /** What badges are given by content/main.js; everything ends with `signal`. */
-export type BadgesDoor = { watch: Watch; signal: AbortSignal };
+export type BadgesDoor = { lists: Lists; watch: Watch; signal: AbortSignal };
 
 export type MountBadges = (door: BadgesDoor) => void;
 

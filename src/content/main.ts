@@ -2,14 +2,15 @@ import type { OpenPanel } from '../messaging/envelope.ts';
 import { text } from '../words/text.ts';
 import { alive } from './alive.ts';
 import { followLists } from './badges-door.ts';
+import { ask } from './control-ask.ts';
 import type { Located } from './located.ts';
 import { pageWatch } from './mutations.ts';
 import { sayInPassing } from './passing.ts';
 import { nowhere } from './places.ts';
+import { pagesAt, watched } from './registry.ts';
 import { shieldTyping } from './shield.ts';
-import { type Thing, thingAt } from './sites.ts';
 import { visit } from './visit.ts';
-import type { Visit, Visited } from './visiting.ts';
+import type { Thing, Visited } from './visiting.ts';
 import { watchAddress } from './watch.ts';
 
 /** A second injection into the same page ends the first one through this key and takes its place. */
@@ -19,11 +20,15 @@ type Here = Visited & { name: string; url: string; leave: AbortController };
 
 const nameOf = ({ source, site, kind, key }: Located) => [source, site, kind, key].join(' ');
 
-/** The schemas of the calls are made with the first question: a page that is nobody's asks none. */
-const ask: Visit['ask'] = async (call, args) => (await import('./control-ask.ts')).ask(call, args);
+/** What this page, or one of its links, is about; null for what is nobody's. */
+function thingAt(href: string): Thing | null {
+  const pages = pagesAt(location.href);
+  const located = pages ? pages.locate(href) : null;
+  return pages && located && { located, pages, places: pages.places };
+}
 
 function start(signal: AbortSignal, end: () => void): void {
-  const watch = pageWatch();
+  const watch = pageWatch([...watched]);
   const roots = new Set<ShadowRoot>();
   /** What the page is about. */
   let current: Here | null = null;
@@ -94,7 +99,8 @@ function start(signal: AbortSignal, end: () => void): void {
       if (signal.aborted || !alive()) return;
       chrome.runtime.onMessage.addListener(heard);
       signal.addEventListener('abort', () => alive() && chrome.runtime.onMessage.removeListener(heard));
-      followLists({ watch, signal });
+      const lists = pagesAt(location.href)?.lists;
+      if (lists) followLists({ lists, watch, signal });
     },
     { timeout: 1000 },
   );

@@ -16,7 +16,7 @@ const retries = [1000, 5000, 20_000];
 
 /** One thing, looked at on one page: its control and its panel, from arriving to leaving. */
 export function visit(of: Visit): Visited {
-  const { located, places, url, ask, watch, check, orphaned, entered, closed, signal } = of;
+  const { located, pages, places, url, ask, watch, check, orphaned, entered, closed, signal } = of;
   const overlay = createOverlay(css);
   let links: readonly LinkHere[] = [];
   let panel: Panel | null = null;
@@ -42,6 +42,7 @@ export function visit(of: Visit): Visited {
         root,
         control: control.button,
         located,
+        pages,
         url,
         opened,
         changed,

@@ -3,11 +3,13 @@ import type { asking } from './ask.ts';
 import type { Located } from './located.ts';
 import type { Watch } from './mutations.ts';
 import type { Places } from './places.ts';
+import type { SourcePages } from './source-pages.ts';
+
+/** Something that can be linked, and where a control for it fits on this page. */
+export type Thing = { located: Located; pages: SourcePages; places: Places };
 
 /** What a visit is given; everything ends with `signal`. */
-export type Visit = {
-  located: Located;
-  places: Places;
+export type Visit = Thing & {
   /** The page's address just now, still about `located`. */
   url(): string;
   ask: ReturnType<typeof asking<typeof controlCalls>>;

@@ -18,6 +18,7 @@ export const refusalCodes = [
   'nothingToUndo',
   'changedSince',
   'noPermission',
+  'switchedOff',
   'notASite',
   'insecureSite',
   'badToken',

@@ -32,6 +32,8 @@ export type Http = {
   timeoutMs?: number;
   /** What kind of site it is, in the source's own word (`recognise`); left out, it is the source's usual kind. */
   flavour?: string;
+  /** Hears what share (0…1) of its daily allowance of requests a site says is gone. */
+  used?: (share: number) => void;
   /**
    * A personal access token, or for Salesforce the value of its session's cookie, sent instead of cookies; empty when there
    * is none any more. A secret: never stored by a source, never logged.
@@ -102,17 +104,29 @@ export type SourceAdapter = {
   permissions(site: string): string[];
   /** The match patterns of its pages, where the content script belongs: those of `permissions`, or fewer. */
   pages(site: string): string[];
+  /** Match patterns of links to its things, for the context menu; the page itself says more exactly what a link is about. */
+  links(site: string): string[];
+  /**
+   * The cookie of `site` whose value is the session, where a site takes that as `Http.token` and not as a cookie. Reading it
+   * needs the browser's `cookies` permission. Left out, requests carry cookies by themselves.
+   */
+  cookie?: string;
+  /** True for the kinds of site (`flavour`) that take a personal access token in place of the session; left out, none does. */
+  takesToken?(flavour: string): boolean;
   /** What kind of site it is: the `flavour` for every later request. Proves that it is one at all. */
   recognise(site: string, http: Http): Promise<Result<string>>;
   /** What `href` is about; pure, and null for anything that can't be linked. `sites` are those the person has added. */
   locate(href: string, sites: readonly string[]): Located | null;
   /**
    * Whose session this is. Asked before every round and once more before its values are stored: some sites answer other
-   * questions to anyone, and a session may end, or change hands, while a round runs.
+   * questions to anyone, and a session may end, or change hands, while a round runs. `known` is who it was before: found to
+   * be the same, nothing more is asked about them.
    */
-  whoami(site: string, http: Http): Promise<Result<Account>>;
+  whoami(site: string, http: Http, known?: Account): Promise<Result<Account>>;
   /** What can be measured on a page, with today's values. */
   item(located: Located, http: Http): Promise<Result<Item>>;
+  /** How much time must pass between two readings of a thing in rounds, in ms, where one costs its site a lot; left out, none. */
+  restOf?(ref: Ref): number;
   /** One answer for each `due`, in their order, in few requests. All of them belong to `site`. */
   read(site: string, due: readonly Due[], http: Http): Promise<Got[]>;
   /**

@@ -2,6 +2,7 @@ import type { Change } from '../core/change.ts';
 import type { Day, GoalId, PersonId } from '../core/records.ts';
 import { Refusal } from '../core/refusal.ts';
 import { applyChange } from './apply.ts';
+import { keepCatalogue } from './catalogue.ts';
 import { derive } from './derive.ts';
 import { keepLeftOut } from './left-out.ts';
 import { leftOutIn, revisionOf, settingsOf } from './read/state.ts';
@@ -40,6 +41,7 @@ async function write<T>(
     Promise.all(changes.map((change) => applyChange(tx, change))),
     settingsOf(tx),
   ]);
+  await keepCatalogue(tx, changes);
   const left = await keepLeftOut(tx, changes, leftBefore);
   const goals = await derive(tx, changes, { today: occasion.today, limits, left, leftBefore });
   const revision = changes.length > 0 ? before + 1 : before;

@@ -1,4 +1,5 @@
 import type { DBSchema, IDBPDatabase, IDBPTransaction } from 'idb';
+import type { CataloguePart } from '../core/catalogue.ts';
 import type { Change, Records } from '../core/change.ts';
 import type { Derived } from '../core/derived.ts';
 import type { ContributionId } from '../core/records.ts';
@@ -31,7 +32,7 @@ type Table<
   indexes: Indexes;
 };
 
-/** The object stores. `derived` and `refs` can be rebuilt from the rest at any time (SPEC R8). */
+/** The object stores. `derived`, `catalogue` and `refs` can be rebuilt from the rest at any time (SPEC R8). */
 export interface KeyriseDb extends DBSchema {
   goals: Table<'goals', string, { owner: string }>;
   keyResults: Table<'keyResults', string, { goal: string }>;
@@ -47,6 +48,7 @@ export interface KeyriseDb extends DBSchema {
   sites: Table<'sites', string>;
   settings: Table<'settings', string>;
   derived: { key: string; value: Derived; indexes: { top: number; standing: [string, string]; day: string } };
+  catalogue: { key: number; value: CataloguePart };
   refs: { key: [string, string]; value: RefRow };
   meta: { key: string; value: LastCommit | Revision | LeftOut | Rebuilding };
   outbox: { key: number; value: Outgoing };
@@ -66,6 +68,7 @@ export const storeNames = [
   'sites',
   'settings',
   'derived',
+  'catalogue',
   'refs',
   'meta',
   'outbox',

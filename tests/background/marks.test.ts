@@ -3,6 +3,7 @@ import { anyLinkedAt, marksAt } from '../../src/background/marks.ts';
 import { menuItems } from '../../src/background/menus.ts';
 import { put } from '../../src/core/change.ts';
 import type { KeyResultId, Site } from '../../src/core/records.ts';
+import { jira } from '../../src/sources/jira/adapter.ts';
 import { reading } from '../../src/store/read/state.ts';
 import { goal, goalId, keyResult, linked } from '../core/build.ts';
 import { freshStore, store } from '../store/fresh.ts';
@@ -71,7 +72,7 @@ test('only of the site that the page is on, and nothing for one that isn’t on'
 });
 
 test('the menu’s items: on the site’s own pages, for links to its issues', () => {
-  const [link, page] = menuItems(inside, ['https://jira.acme.example/jira/*']);
+  const [link, page] = menuItems(inside, jira.pages(inside), jira.links(inside));
   expect(link).toMatchObject({
     contexts: ['link'],
     documentUrlPatterns: ['https://jira.acme.example/jira/*'],

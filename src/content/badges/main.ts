@@ -4,15 +4,14 @@ import { alive } from '../alive.ts';
 import { asking } from '../ask.ts';
 import type { BadgesGlobals, MountBadges } from '../badges-door.ts';
 import { debounce } from '../debounce.ts';
-import { jiraLists } from '../jira/lists.ts';
 import { keepBadges } from './keep-badges.ts';
 import { markedKeys } from './marked.ts';
 import { showTips } from './tips.ts';
 
 /** Marks what is linked in the lists of a page, from now until `signal` aborts. */
-const mount: MountBadges = ({ watch, signal }) => {
+const mount: MountBadges = ({ lists, watch, signal }) => {
   const ask = asking(listCalls);
-  const keeper = keepBadges(jiraLists, watch, signal);
+  const keeper = keepBadges(lists, watch, signal);
   let missed = false;
   showTips(keeper.badgeAt, signal);
 

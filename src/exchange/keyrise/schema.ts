@@ -105,6 +105,7 @@ export const recordSchemas = {
     flavour: v.exactOptional(text(200)),
     byToken: v.exactOptional(v.literal(true)),
     backOff: v.exactOptional(v.strictObject({ failures: zeroUp, until: moment })),
+    used: v.exactOptional(v.strictObject({ share: zeroUp, at: moment })),
   }),
   settings: v.strictObject({
     key: v.literal('settings'),

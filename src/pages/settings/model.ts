@@ -1,20 +1,23 @@
 import { signal } from '@preact/signals';
+import type { Policy } from '../../core/policy.ts';
 import type { Site } from '../../core/records.ts';
 import type { Trace } from '../../messaging/exchange-calls.ts';
+import { permissionsOf, sourceNamed } from '../../sources/registry.ts';
 import { personOf, reading, settingsOf, sitesOf } from '../../store/read/state.ts';
 import type { Ask } from '../ask.ts';
-import { patternOf } from '../connect/site-address.ts';
+import { policyNow } from '../policy.ts';
 import type { Db } from '../store.ts';
 
 /** A site that is on; `allowed` is false when the browser has dropped the permission since. */
 export type SiteRow = { site: Site; allowed: boolean };
 /** What there was before everything was deleted, and what is left. */
 export type Proof = { found: Trace[]; left: Trace[] };
-export type SettingsView = { name: string; sites: SiteRow[] };
+export type SettingsView = { name: string; sites: SiteRow[]; policy: Policy };
 
 async function rowOf(site: Site): Promise<SiteRow> {
-  const pattern = patternOf(site.base);
-  const allowed = pattern !== null && (await chrome.permissions.contains({ origins: [pattern] }));
+  const source = sourceNamed(site.source);
+  const allowed =
+    source !== undefined && (await chrome.permissions.contains(permissionsOf(source, site.base)));
   return { site, allowed };
 }
 
@@ -29,7 +32,11 @@ export function settingsModel(db: Db, ask: Ask) {
     const tx = reading(db);
     const [{ me }, sites] = await Promise.all([settingsOf(tx), sitesOf(tx)]);
     const person = me && (await personOf(tx, me));
-    view.value = { name: person?.name ?? '', sites: await Promise.all(sites.map(rowOf)) };
+    view.value = {
+      name: person?.name ?? '',
+      sites: await Promise.all(sites.map(rowOf)),
+      policy: await policyNow(),
+    };
   }
   async function deleteEverything(): Promise<void> {
     leaving = true;

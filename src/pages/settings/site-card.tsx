@@ -1,18 +1,21 @@
 import { useState } from 'preact/hooks';
+import type { SourceAdapter } from '../../sources/source.ts';
+import { scarceText } from '../../ui/value-text.ts';
 import { text } from '../../words/text.ts';
 import { timeText } from '../../words/time-text.ts';
 import { troubleText, troubleTodo } from '../../words/trouble-text.ts';
-import { turnOnJira } from '../connect/turn-on.tsx';
+import { turnOn } from '../connect/turn-on.tsx';
 import { failureOf } from '../failure.ts';
 import type { SettingsModel, SiteRow } from './model.ts';
 
-export type SiteCardProps = { model: SettingsModel; row: SiteRow };
+export type SiteCardProps = { model: SettingsModel; source: SourceAdapter; row: SiteRow };
 
-/** A Jira that is on: whose account, when it was read, what is wrong, and what can be done. */
-export function SiteCard({ model, row: { site, allowed } }: SiteCardProps) {
+/** A site that is on: whose account, when it was read, what is wrong, and what can be done. */
+export function SiteCard({ model, source, row: { site, allowed } }: SiteCardProps) {
   const [said, setSaid] = useState({ words: '', failed: false });
   const [busy, setBusy] = useState(false);
   const now = Date.now();
+  const scarce = scarceText(site);
   const name = site.base.replace(/^https?:\/\//, '');
 
   const act = async (what: () => Promise<{ words: string; failed: boolean }>) => {
@@ -41,7 +44,7 @@ export function SiteCard({ model, row: { site, allowed } }: SiteCardProps) {
       return { words: text('settings_turnedOff', name), failed: false };
     });
   const allowAgain = () =>
-    turnOnJira(site.base, model.ask, (turning) => setSaid(turning ?? { words: '', failed: false })).then(
+    turnOn(source, site.base, model.ask, (turning) => setSaid(turning ?? { words: '', failed: false })).then(
       model.read,
     );
 
@@ -62,6 +65,7 @@ export function SiteCard({ model, row: { site, allowed } }: SiteCardProps) {
           {troubleText(site.trouble, site.source, now)} {troubleTodo(site.trouble, site.source)}
         </p>
       )}
+      {allowed && !site.trouble && scarce && <p class="hint">{scarce}</p>}
       <div class="actions">
         {allowed ? (
           <button type="button" class="button small" aria-busy={busy} onClick={() => void readNow()}>
