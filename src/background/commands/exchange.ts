@@ -13,9 +13,9 @@ import { reading } from '../../store/read/state.ts';
 import type { Tx } from '../../store/schema.ts';
 import { backUp, backupOf, backupViews, restoringOf } from '../backups.ts';
 import { commandBy, storedMe } from '../commit.ts';
+import { registerContentScripts } from '../content-scripts.ts';
 import type { Context } from '../context.ts';
 import { deleteEverything } from '../delete-everything.ts';
-import { registerContentScripts } from '../sites.ts';
 import { armAlarms } from '../timetable.ts';
 
 type ExchangeCalls = Pick<

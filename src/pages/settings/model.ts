@@ -16,8 +16,7 @@ export type SettingsView = { name: string; sites: SiteRow[]; policy: Policy };
 
 async function rowOf(site: Site): Promise<SiteRow> {
   const source = sourceNamed(site.source);
-  const allowed =
-    source !== undefined && (await chrome.permissions.contains(permissionsOf(source, site.base)));
+  const allowed = source !== undefined && (await chrome.permissions.contains(permissionsOf(source, site)));
   return { site, allowed };
 }
 

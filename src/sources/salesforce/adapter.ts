@@ -3,6 +3,7 @@ import type { SourceAdapter } from '../source.ts';
 import { links, permissions, siteOf } from './address.ts';
 import { item } from './item.ts';
 import { locate } from './locate.ts';
+import { oauth } from './oauth.ts';
 import { read } from './read.ts';
 import { recognise, whoami } from './whoami.ts';
 
@@ -18,6 +19,7 @@ export const salesforce: SourceAdapter = {
   pages: permissions,
   links,
   cookie: 'sid',
+  oauth,
   recognise,
   locate,
   whoami,
