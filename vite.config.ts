@@ -74,6 +74,7 @@ export default defineConfig({
       input: {
         welcome: 'src/pages/welcome/index.html',
         dashboard: 'src/pages/dashboard/index.html',
+        import: 'src/pages/import/index.html',
       },
     },
   },

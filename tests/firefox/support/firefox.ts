@@ -77,7 +77,7 @@ export async function launchFirefox(port: number, profile?: string, places: Plac
     privileged,
     appeared,
     /** One of our pages in a tab in front. BiDi doesn't navigate there, Firefox itself does. */
-    async open(page: 'popup' | 'welcome' | 'settings'): Promise<Tab> {
+    async open(page: 'popup' | 'welcome' | 'settings' | 'import'): Promise<Tab> {
       const before = (await contexts()).map(({ context }) => context);
       await privileged(`gBrowser.selectedTab = gBrowser.addTrustedTab(${JSON.stringify(address(page))})`);
       return appeared(page, before);
