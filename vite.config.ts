@@ -85,6 +85,7 @@ export default defineConfig({
       input: {
         welcome: 'src/pages/welcome/index.html',
         dashboard: 'src/pages/dashboard/index.html',
+        import: 'src/pages/import/index.html',
       },
     },
   },

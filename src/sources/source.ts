@@ -181,10 +181,9 @@ export type SourceAdapter = {
   restOf?(ref: Ref): number;
   /** One answer for each `due`, in their order, in few requests. All of them belong to `site`. */
   read(site: string, due: readonly Due[], http: Http): Promise<Got[]>;
-  /**
-   * What one `due` was at earlier moments (ms, rising), in a bounded number of requests. A source that keeps no past
-   * leaves it out.
-   */
+  /** Whether a measure has a past that can be asked for. A source that keeps none leaves it and `history` out. */
+  hasPast?(measure: Measure): boolean;
+  /** What one `due` was at earlier moments (ms, rising), in a bounded number of requests; moments it knows nothing of left out. */
   history?(
     site: string,
     due: Due,

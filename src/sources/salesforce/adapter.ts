@@ -1,6 +1,7 @@
 import type { Ref } from '../../core/records.ts';
 import type { SourceAdapter } from '../source.ts';
 import { links, permissions, siteOf } from './address.ts';
+import { hasPast, history } from './history.ts';
 import { item } from './item.ts';
 import { oauth } from './oauth.ts';
 import { locateAny } from './query-address.ts';
@@ -26,4 +27,6 @@ export const salesforce: SourceAdapter = {
   item,
   restOf,
   read,
+  hasPast,
+  history,
 };
