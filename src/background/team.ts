@@ -60,6 +60,14 @@ async function teamOf(context: Context, space: TeamSpace): Promise<Team> {
   };
 }
 
+/** Whether a space has something new to tell besides its goals. */
+const saysElse = (before: TeamSpace, after: TeamSpace): boolean =>
+  before.whole !== after.whole ||
+  (before.syncedAt === null) !== (after.syncedAt === null) ||
+  before.trouble?.reason !== after.trouble?.reason ||
+  before.parked.length !== after.parked.length ||
+  before.refused !== after.refused;
+
 const running = new Map<string, { round: Promise<Ended>; again: boolean }>();
 
 async function rounds(context: Context, name: string, byHand: boolean): Promise<Ended> {
@@ -70,6 +78,8 @@ async function rounds(context: Context, name: string, byHand: boolean): Promise<
     if (!space) return { state: 'done' };
     const until = context.now() + atOnce;
     const ended = await syncSpace(await teamOf(context, space), byHand, () => context.now() < until);
+    const after = await (await context.db()).get('teamSpaces', name);
+    if (after && saysElse(space, after)) await announce(context, -1, []);
     if (!mine?.again || ended.state === 'waits') return ended;
   }
 }

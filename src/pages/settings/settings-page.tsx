@@ -5,6 +5,8 @@ import { sourceName, sourceText } from '../../words/source-text.ts';
 import { text } from '../../words/text.ts';
 import { NameForm } from '../connect/name-form.tsx';
 import { TurnOn } from '../connect/turn-on.tsx';
+import { DataSection } from './data/data-section.tsx';
+import { Deleted } from './data/deleted.tsx';
 import type { SettingsModel, SettingsView } from './model.ts';
 import { SiteCard } from './site-card.tsx';
 import type { TeamModel } from './team/model.ts';
@@ -12,6 +14,8 @@ import { TeamSection } from './team/team-section.tsx';
 
 export function SettingsPage({ model, team }: { model: SettingsModel; team: TeamModel }) {
   const view = model.view.value;
+  const proof = model.deleted.value;
+  if (proof) return <Deleted {...proof} />;
   if (!view) return null;
   return (
     <main class="page">
@@ -32,6 +36,7 @@ export function SettingsPage({ model, team }: { model: SettingsModel; team: Team
         <SourceSection key={source.name} model={model} source={source} view={view} />
       ))}
       <TeamSection model={team} />
+      <DataSection model={model} />
     </main>
   );
 }

@@ -14,7 +14,7 @@ export function TeamSection({ model }: { model: TeamModel }) {
   return (
     <section class="card" aria-labelledby="team">
       <h2 id="team">{text('settings_team')}</h2>
-      <p class="lead">{text(off ? 'policy_off' : 'team_lead')}</p>
+      {(off || spaces.length === 0) && <p class="lead">{text(off ? 'policy_off' : 'team_lead')}</p>}
       {spaces.length > 0 && (
         <ul class="sites">
           {spaces.map((row) => (
