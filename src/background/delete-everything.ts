@@ -2,6 +2,7 @@ import browser from 'webextension-polyfill';
 import type { Trace } from '../messaging/exchange-calls.ts';
 import { databasesLeft, deleteDatabases } from '../store/beside.ts';
 import type { Context } from './context.ts';
+import { stopWatching } from './team.ts';
 
 /** How often deleting is tried when something that was under way has opened the store again. */
 const tries = 3;
@@ -45,6 +46,7 @@ async function whatThereIs(): Promise<Trace[]> {
  */
 export async function deleteEverything(context: Context): Promise<{ found: Trace[]; left: Trace[] }> {
   const found = await whatThereIs();
+  stopWatching();
   await browser.alarms.clearAll();
   await browser.scripting.unregisterContentScripts();
   const { permissions, origins } = await asked();

@@ -112,9 +112,10 @@ export async function sendSoon(context: Context): Promise<void> {
 
 /** Arms the alarm while a team is joined, and only then. */
 export async function armTeam(context: Context): Promise<void> {
-  const count = await (await context.db()).count('teamSpaces');
-  if (count === 0) await browser.alarms.clear(alarm);
-  else if (!(await browser.alarms.get(alarm)))
+  const isJoined = (await (await context.db()).count('teamSpaces')) > 0;
+  const isArmed = (await browser.alarms.get(alarm)) !== undefined;
+  if (isArmed && !isJoined) await browser.alarms.clear(alarm);
+  if (isJoined && !isArmed)
     await browser.alarms.create(alarm, { periodInMinutes: 1, delayInMinutes: 0.5 + context.random() / 2 });
 }
 
@@ -149,10 +150,16 @@ async function watchOne(context: Context, space: TeamSpace, signal: AbortSignal)
   if (!signal.aborted) await syncOne(context, space.space, false);
 }
 
+let watching: AbortController | null = null;
+
+/** Ends a watch under way, so that it opens nothing after everything was deleted. */
+export const stopWatching = (): void => watching?.abort();
+
 /** Waits up to 25 s for something new in any space and takes it in. */
 export async function watchTeam(context: Context): Promise<void> {
   const spaces = await spacesOf(reading(await context.db()));
   const stop = new AbortController();
+  watching = stop;
   await Promise.race(spaces.map((space) => watchOne(context, space, stop.signal).catch(() => undefined)));
   stop.abort();
 }

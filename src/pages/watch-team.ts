@@ -9,8 +9,17 @@ const pause = { least: 500, fault: 5_000 };
 
 const pass = (ms: number) => new Promise((done) => setTimeout(done, ms));
 
-async function keepAsking(ask: Ask, signal: AbortSignal): Promise<void> {
-  while (!signal.aborted) {
+/** False also when the store was closed: everything is being deleted. */
+async function isJoined(db: Db): Promise<boolean> {
+  try {
+    return (await spacesOf(reading(db))).length > 0;
+  } catch {
+    return false;
+  }
+}
+
+async function keepAsking(db: Db, ask: Ask, signal: AbortSignal): Promise<void> {
+  while (!signal.aborted && (await isJoined(db))) {
     const asked = Date.now();
     const failed = await ask('watchTeam', {}).then(
       () => false,
@@ -28,10 +37,10 @@ async function keepAsking(ask: Ask, signal: AbortSignal): Promise<void> {
 export function watchTeam(db: Db, ask: Ask, signal: AbortSignal): void {
   let isWatching = false;
   async function begin(): Promise<void> {
-    if (isWatching || (await spacesOf(reading(db))).length === 0) return;
+    if (isWatching || !(await isJoined(db))) return;
     isWatching = true;
     await navigator.locks
-      .request('keyrise team', { signal }, () => keepAsking(ask, signal))
+      .request('keyrise team', { signal }, () => keepAsking(db, ask, signal))
       .catch(() => undefined);
     isWatching = false;
   }

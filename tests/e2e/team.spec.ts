@@ -110,6 +110,41 @@ test('[Y3] what is somebody else’s is disabled with who may, refused when forc
   await popup.close();
 });
 
+test('[Y3][G4] a delegate ticks, the owner hands over: asked in a dialog, seen by the other', async () => {
+  const page = await mia.ext.open('dashboard');
+  await page.getByRole('link', { name: 'Win enterprise' }).first().click();
+  const dialogFor = async () => {
+    await page.getByRole('button', { name: 'People' }).click();
+    return page.getByRole('dialog', { name: 'Who takes part in “Win enterprise”' });
+  };
+  const naming = await dialogFor();
+  await naming.getByRole('combobox', { name: 'Add a delegate' }).fill('sam');
+  await naming.getByRole('option', { name: 'Sam Rivera' }).click();
+  await expect(naming.getByRole('button', { name: 'Remove Sam Rivera' })).toBeVisible();
+  expect((await new AxeBuilder({ page }).include('dialog').analyze()).violations).toEqual([]);
+  await naming.getByRole('button', { name: 'Save' }).click();
+  await expect(naming).toHaveCount(0);
+
+  const popup = await sam.ext.open('popup');
+  await popup.getByRole('treeitem', { name: /^Win enterprise/ }).focus();
+  await popup.keyboard.press('ArrowRight');
+  const milestone = popup.getByRole('checkbox', { name: 'Reference customer' });
+  await expect(milestone).toBeEnabled();
+  await milestone.click();
+  await expect(page.getByRole('checkbox', { name: 'Reference customer' })).toBeChecked();
+
+  const giving = await dialogFor();
+  await giving.getByRole('combobox', { name: 'Hand over to' }).fill('Sam');
+  await giving.getByRole('option', { name: 'Sam Rivera' }).click();
+  await giving.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByText('Owned by Sam Rivera').first()).toBeVisible();
+  await expect(page.getByRole('button', { name: 'People' })).toHaveCount(0);
+  const his = await sam.ext.open('dashboard');
+  await his.getByRole('link', { name: 'Win enterprise' }).first().click();
+  await expect(his.getByRole('button', { name: 'People' })).toBeVisible();
+  for (const open of [page, popup, his]) await open.close();
+});
+
 test('[Y1] leaving can remove the copy here; the team keeps everything', async () => {
   const section = sam.settings.getByRole('region', { name: 'Team' });
   await sam.settings.bringToFront();

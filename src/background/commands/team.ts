@@ -19,7 +19,7 @@ import { announce } from '../announce.ts';
 import { command, introduceAs, storedMe } from '../commit.ts';
 import type { Context } from '../context.ts';
 import { policyNow } from '../policy.ts';
-import { armTeam, sendSoon, syncAll, syncOne, watchTeam } from '../team.ts';
+import { armTeam, syncAll, syncOne, watchTeam } from '../team.ts';
 import { forgetSignIn } from '../team-secrets.ts';
 import { type Given, givenBy, headerOf, keepGiven } from '../team-sign-in.ts';
 import { goalIn, outcomeOf, withCommit } from './demand.ts';
@@ -163,7 +163,6 @@ export const teamCommands = (context: Context): Calls => ({
       const changes = handOver(actor, goal, to, (person) => colleagues.has(person));
       return { changes, answer: () => outcomeOf(tx, goal) };
     });
-    void sendSoon(context).catch(() => undefined);
     return withCommit(committed);
   },
 });

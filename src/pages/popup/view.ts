@@ -2,6 +2,7 @@ import type { Day, Goal, GoalId, PersonId, Site } from '../../core/records.ts';
 import { derivedOn } from '../../core/standing.ts';
 import { counts, waits } from '../../core/tree.ts';
 import { personOf, reading, settingsOf, sitesOf } from '../../store/read/state.ts';
+import { spacesOf } from '../../store/read/team.ts';
 import {
   type Children,
   childrenOf,
@@ -35,6 +36,8 @@ export type View = {
   me: PersonId | null;
   names: ReadonlyMap<PersonId, string>;
   sites: readonly Site[];
+  /** The spaces of a team that are joined. */
+  team: Awaited<ReturnType<typeof spacesOf>>;
   roots: readonly GoalRow[];
   /** How many roots there are, as far as it was looked. */
   rootCount: number;
@@ -128,9 +131,10 @@ async function fill(
 export async function readView(db: Db, asked: Question): Promise<View> {
   const tx = reading(db);
   const settings = settingsOf(tx);
-  const [{ me, limits }, sites, found] = await Promise.all([
+  const [{ me, limits }, sites, team, found] = await Promise.all([
     settings,
     sitesOf(tx),
+    spacesOf(tx),
     // Only "Mine" has to know first who that is.
     asked.whose === 'all' ? rootsOf(tx, asked, null) : settings.then((s) => rootsOf(tx, asked, s.me)),
   ]);
@@ -152,6 +156,7 @@ export async function readView(db: Db, asked: Question): Promise<View> {
   return {
     me,
     sites,
+    team,
     roots,
     children,
     rootCount: found.length,

@@ -11,11 +11,11 @@ export async function personAt(
   couch: CouchStandin,
   name: string,
   login: string,
-  profile = '',
+  options: { headless?: boolean } = {},
 ): Promise<Person> {
   await couch.addPerson(login);
   // No other site is ever asked.
-  const ctx = await launch(1, profile === '' ? {} : { profile });
+  const ctx = await launch(1, options);
   const ext = await extensionOf(ctx);
   await ext.allowHost('http://127.0.0.1/*');
   const settings = await ext.open('settings');

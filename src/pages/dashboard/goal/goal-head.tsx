@@ -109,6 +109,7 @@ function Actions({ model, page, onAsk }: PartProps) {
       )}
       {!closed && button({ of: 'rollOver' }, text('dashboard_rollOver'))}
       {!closed && button({ of: 'edit' }, text('dashboard_edit'))}
+      {!closed && page.shared && button({ of: 'people' }, text('team_people'))}
       {!closed && (
         <button type="button" class="button" onClick={activate}>
           {text(goal.state === 'draft' ? 'popup_makeActive' : 'popup_makeDraft')}
