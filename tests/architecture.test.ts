@@ -27,7 +27,7 @@ const layers: Record<string, { inside: string[]; packages: string[] }> = {
   },
   pages: {
     inside: ['core', 'words', 'messaging', 'ui', 'exchange', 'store/read', 'store/open.ts'],
-    packages: ['preact', '@preact/signals', 'webextension-polyfill'],
+    packages: ['preact', '@preact/signals', 'webextension-polyfill', 'd3-hierarchy'],
   },
 };
 
