@@ -22,12 +22,13 @@ export function windowOf(
   let from = 0;
   let above = 0;
   while (from < count - 1 && above + heightOf(from) < top - margin) above += heightOf(from++);
-  let to = from;
-  let end = above;
+  // One row at least, wherever the view is: focus and keys need something to stand on.
+  let to = from + 1;
+  let end = above + heightOf(from);
   while (to < count && end < top + height + margin) end += heightOf(to++);
   let below = 0;
   for (let row = to; row < count; row += 1) below += heightOf(row);
-  return { from, to: Math.max(to, Math.min(count, from + 1)), above, below };
+  return { from, to, above, below };
 }
 
 /** Where a row begins, in px from the first one's upper edge. */
