@@ -26,8 +26,25 @@ const layers: Record<string, { inside: string[]; packages: string[] }> = {
     packages: ['preact', '@preact/signals', 'webextension-polyfill'],
   },
   pages: {
-    inside: ['core', 'words', 'messaging', 'ui', 'exchange', 'store/read', 'store/open.ts'],
-    packages: ['preact', '@preact/signals', 'webextension-polyfill', 'd3-hierarchy'],
+    inside: [
+      'core',
+      'words',
+      'messaging',
+      'ui',
+      'exchange',
+      'store/read',
+      'store/open.ts',
+      'sources/registry.ts',
+      'sources/source.ts',
+    ],
+    packages: [
+      'preact',
+      '@preact/signals',
+      'webextension-polyfill',
+      '@leeoniya/ufuzzy',
+      '@tanstack/virtual-core',
+      'd3-hierarchy',
+    ],
   },
 };
 
@@ -80,6 +97,7 @@ test('the table catches what it forbids', () => {
   expect(fault('content/jira/x.ts', '../../sources/jira/read.ts')).toContain('may not import');
   expect(fault('content/jira/x.ts', '../../sources/jira/locate.ts')).toBeUndefined();
   expect(fault('pages/popup/x.ts', '../../store/commit.ts')).toContain('may not import');
+  expect(fault('pages/popup/x.ts', '../../sources/jira/read.ts')).toContain('may not import');
   expect(fault('helpers/x.ts', './y.ts')).toContain('unknown folder');
 });
 

@@ -1,5 +1,6 @@
 import browser from 'webextension-polyfill';
 import type { Announcement } from '../messaging/envelope.ts';
+import { sourceNamed } from '../sources/registry.ts';
 import { reading, sitesOf } from '../store/read/state.ts';
 import type { Context } from './context.ts';
 
@@ -12,6 +13,8 @@ export async function announce(context: Context, revision: number, goals: readon
   browser.runtime.sendMessage(message).catch(ignore);
   const sites = await sitesOf(reading(await context.db()));
   if (sites.length === 0) return;
-  const tabs = await browser.tabs.query({ url: sites.map((site) => `${site.base}/*`) }).catch(() => []);
+  const pages = sites.flatMap(({ source, base }) => sourceNamed(source)?.pages(base) ?? []); // one this version doesn't know has none
+  if (pages.length === 0) return;
+  const tabs = await browser.tabs.query({ url: pages }).catch(() => []);
   for (const { id } of tabs) if (id !== undefined) browser.tabs.sendMessage(id, message).catch(ignore);
 }

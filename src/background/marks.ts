@@ -2,12 +2,20 @@ import { percent } from '../core/display.ts';
 import type { GoalId, KeyResultId, Site } from '../core/records.ts';
 import { siteText } from '../core/ref.ts';
 import type { LinkMark } from '../messaging/overlay-calls.ts';
+import { sourceNamed } from '../sources/registry.ts';
 import { sitesOf } from '../store/read/state.ts';
 import type { Tx } from '../store/schema.ts';
 
-/** The site that is on and that `url` lies under; of two the one with the longer address. */
+/** Where a site's pages are: below its own address, and for some sources on other hosts too. */
+const addressesOf = ({ source, base }: Site): string[] => {
+  const pages = sourceNamed(source)?.pages(base) ?? []; // a source this version doesn't know has none
+  return [`${base}/`, ...pages.map((pattern) => pattern.replace(/\*$/, ''))];
+};
+
+/** The site that is on and that `url` is a page of; of two the one with the longer address. */
 async function siteAt(tx: Tx, url: string): Promise<Site | null> {
-  const under = (await sitesOf(tx)).filter(({ base }) => `${url}/`.startsWith(`${base}/`));
+  const sites = await sitesOf(tx);
+  const under = sites.filter((site) => addressesOf(site).some((address) => `${url}/`.startsWith(address)));
   return under.sort((a, b) => b.base.length - a.base.length)[0] ?? null;
 }
 
@@ -23,11 +31,9 @@ async function rowsAt(tx: Tx, { source, base }: Site): Promise<Row[]> {
   });
 }
 
-/** True when something at the site of `url` is linked. */
-export async function anyLinkedAt(tx: Tx, url: string): Promise<boolean> {
-  const site = await siteAt(tx, url);
-  if (!site) return false;
-  const start = siteText(site.source, site.base);
+/** True when something at a site is linked. */
+export async function isAnyLinkedAt(tx: Tx, { source, base }: Site): Promise<boolean> {
+  const start = siteText(source, base);
   return (await tx.objectStore('refs').count(IDBKeyRange.bound([start], [`${start}\uffff`]))) > 0;
 }
 

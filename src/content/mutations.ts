@@ -6,27 +6,27 @@ export const isOurs = ({ type, addedNodes, removedNodes }: MutationRecord): bool
   type === 'childList' &&
   [...addedNodes, ...removedNodes].every((node) => node.nodeName === 'KEYRISE-OVERLAY');
 
-/** One observer of the page for all that stands in it; while nothing does, nothing is observed. */
-export function pageWatch(): Watch {
+/** One observer of the page, and of these attributes, for all that stands in it; while nothing does, nothing is observed. */
+export function pageWatch(attributeFilter: string[]): Watch {
   const listeners = new Set<(records: readonly MutationRecord[]) => void>();
-  const observer = new MutationObserver((records) => {
-    for (const heard of listeners) heard(records);
-  });
+  let observer: MutationObserver | null = null;
   return (heard, signal) => {
     if (signal.aborted) return;
     if (listeners.size === 0) {
+      observer ??= new MutationObserver((records) => {
+        for (const heard of listeners) heard(records);
+      });
       observer.observe(document, {
         childList: true,
         subtree: true,
         attributes: true,
-        // Jira inserts its modal first and names it later; a virtualised list gives its rows to other issues.
-        attributeFilter: ['data-testid', 'href', 'data-issue-key', 'data-issuekey'],
+        attributeFilter,
       });
     }
     listeners.add(heard);
     signal.addEventListener('abort', () => {
       listeners.delete(heard);
-      if (listeners.size === 0) observer.disconnect();
+      if (listeners.size === 0) observer?.disconnect(); // made with the first listener
     });
   };
 }

@@ -1,6 +1,7 @@
 import type { caller } from '../messaging/client.ts';
 import type { LinkHere, overlayCalls } from '../messaging/overlay-calls.ts';
 import type { Located } from './located.ts';
+import type { SourcePages } from './source-pages.ts';
 
 /** Asks the worker. @throws CallFailed */
 export type Ask = ReturnType<typeof caller<typeof overlayCalls>>;
@@ -10,6 +11,7 @@ export type PanelDoor = {
   root: ShadowRoot;
   control: HTMLElement;
   located: Located;
+  pages: SourcePages;
   /** The page's address just now, still about `located`. */
   url(): string;
   ask: Ask;

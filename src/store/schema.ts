@@ -1,7 +1,10 @@
 import type { DBSchema, IDBPDatabase, IDBPTransaction } from 'idb';
+import type { CataloguePart } from '../core/catalogue.ts';
 import type { Change, Records } from '../core/change.ts';
 import type { Derived } from '../core/derived.ts';
 import type { ContributionId } from '../core/records.ts';
+import type { Clock, Stamp } from '../core/stamp.ts';
+import type { TeamGoal, TeamPerson, TeamSpace } from './team-rows.ts';
 
 /** Which Key Results follow a thing: derived from their Refs, one row a text form (core/ref.ts). */
 export type RefRow = { text: string; keyResult: string };
@@ -18,8 +21,15 @@ export type LeftOut = { key: 'leftOut'; contributions: ContributionId[] };
 /** Stands while derived numbers are being computed anew in parts: found at a start, that was interrupted. */
 export type Rebuilding = { key: 'rebuilding' };
 
-/** A record change waiting for the team's database; written only while a team is joined. */
-export type Outgoing = { sequence?: number; change: Change };
+/** Stands while a team is joined: this device's clock, whose stamps order what is done here among what others do (SPEC Y4). */
+export type TeamClock = Clock & {
+  key: 'team';
+  /** How far the servers' clock is ahead of this device's, in ms: stamps are made by theirs. */
+  ahead: number;
+};
+
+/** A record change waiting for the team's database, and when it was made; written only while a team is joined. */
+export type Outgoing = { sequence?: number; change: Change; at: Stamp };
 
 type Table<
   K extends keyof Records,
@@ -31,7 +41,7 @@ type Table<
   indexes: Indexes;
 };
 
-/** The object stores. `derived` and `refs` can be rebuilt from the rest at any time (SPEC R8). */
+/** The object stores. `derived`, `catalogue` and `refs` can be rebuilt from the rest at any time (SPEC R8). */
 export interface KeyriseDb extends DBSchema {
   goals: Table<'goals', string, { owner: string }>;
   keyResults: Table<'keyResults', string, { goal: string }>;
@@ -47,9 +57,17 @@ export interface KeyriseDb extends DBSchema {
   sites: Table<'sites', string>;
   settings: Table<'settings', string>;
   derived: { key: string; value: Derived; indexes: { top: number; standing: [string, string]; day: string } };
+  catalogue: { key: number; value: CataloguePart };
   refs: { key: [string, string]; value: RefRow };
-  meta: { key: string; value: LastCommit | Revision | LeftOut | Rebuilding };
+  meta: { key: string; value: LastCommit | Revision | LeftOut | Rebuilding | TeamClock };
   outbox: { key: number; value: Outgoing };
+  teamSpaces: { key: string; value: TeamSpace };
+  teamGoals: {
+    key: string;
+    value: TeamGoal;
+    indexes: { doc: [string, string]; dirty: [string, number] };
+  };
+  teamPeople: { key: [string, string]; value: TeamPerson; indexes: { login: [string, string] } };
 }
 
 export type Db = IDBPDatabase<KeyriseDb>;
@@ -66,9 +84,13 @@ export const storeNames = [
   'sites',
   'settings',
   'derived',
+  'catalogue',
   'refs',
   'meta',
   'outbox',
+  'teamSpaces',
+  'teamGoals',
+  'teamPeople',
 ] as const satisfies readonly (keyof KeyriseDb)[];
 
 type AllStores = typeof storeNames;

@@ -1,10 +1,7 @@
 import type { Trouble } from '../core/records.ts';
+import { sourceName } from './source-text.ts';
 import { counted, type TextKey, text } from './text.ts';
 import { timeText } from './time-text.ts';
-
-/** A source's name as people know it: "Jira". One that has no name of its own yet is shown as it is written. */
-export const sourceName = (source: string): string =>
-  chrome.i18n.getMessage(`source_${source}`) || source.charAt(0).toUpperCase() + source.slice(1);
 
 const minutesUntil = (at: number, now: number) => Math.max(1, Math.ceil((at - now) / 60_000));
 

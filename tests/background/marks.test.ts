@@ -1,8 +1,9 @@
 import { expect, test, vi } from 'vitest';
-import { anyLinkedAt, marksAt } from '../../src/background/marks.ts';
+import { isAnyLinkedAt, marksAt } from '../../src/background/marks.ts';
 import { menuItems } from '../../src/background/menus.ts';
 import { put } from '../../src/core/change.ts';
 import type { KeyResultId, Site } from '../../src/core/records.ts';
+import { jira } from '../../src/sources/jira/adapter.ts';
 import { reading } from '../../src/store/read/state.ts';
 import { goal, goalId, keyResult, linked } from '../core/build.ts';
 import { freshStore, store } from '../store/fresh.ts';
@@ -65,13 +66,19 @@ test('only of the site that the page is on, and nothing for one that isn’t on'
     'nonsense',
   ]) {
     expect(await short(url), url).toEqual([]);
-    expect(await anyLinkedAt(await company(), url), url).toBe(false);
   }
-  expect(await anyLinkedAt(await company(), `${acme}/issues/`)).toBe(true);
+});
+
+test('whether anything is linked at a site, without its neighbours', async () => {
+  const tx = await company();
+  expect(await isAnyLinkedAt(tx, site(acme))).toBe(true);
+  expect(await isAnyLinkedAt(tx, site(inside))).toBe(false);
+  expect(await isAnyLinkedAt(tx, site('https://acme.atlassian'))).toBe(false);
+  expect(await isAnyLinkedAt(tx, { ...site(acme), source: 'salesforce' })).toBe(false);
 });
 
 test('the menu’s items: on the site’s own pages, for links to its issues', () => {
-  const [link, page] = menuItems(inside, ['https://jira.acme.example/jira/*']);
+  const [link, page] = menuItems(inside, jira.pages(inside), jira.links(inside));
   expect(link).toMatchObject({
     contexts: ['link'],
     documentUrlPatterns: ['https://jira.acme.example/jira/*'],

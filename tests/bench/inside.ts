@@ -1,4 +1,6 @@
 import type { StoreValue } from 'idb';
+import { partOf, partWith } from '../../src/core/catalogue.ts';
+import { groupBy } from '../../src/core/group.ts';
 import { rebuild } from '../../src/core/rebuild.ts';
 import type { Day, KeyResult, Limits, Ref } from '../../src/core/records.ts';
 import { keyText, refText } from '../../src/core/ref.ts';
@@ -12,7 +14,15 @@ import { type Company, companyOf, type Size, withKeyResults } from './tree.ts';
 
 const limits: Limits = { onTrack: 0.1, behind: 0.25 };
 
-type Filled = 'people' | 'goals' | 'contributions' | 'keyResults' | 'derived' | 'settings' | 'refs';
+type Filled =
+  | 'people'
+  | 'goals'
+  | 'contributions'
+  | 'keyResults'
+  | 'derived'
+  | 'settings'
+  | 'refs'
+  | 'catalogue';
 
 async function store(company: Company, today: Day): Promise<void> {
   const db = await openStore();
@@ -25,7 +35,13 @@ async function store(company: Company, today: Day): Promise<void> {
   await write('goals', company.goals);
   await write('contributions', company.contributions);
   await write('keyResults', company.keyResults);
-  await write('derived', rebuild(company, today, limits).values());
+  const parts = groupBy(company.goals, ({ id }) => partOf(id));
+  const listed = (goals: Company['goals']) => goals.map((goal) => ({ id: goal.id, goal }));
+  await write(
+    'catalogue',
+    [...parts].flatMap(([part, goals]) => partWith(part, undefined, listed(goals)) ?? []),
+  );
+  await write('derived', rebuild(company, today, limits));
   await write('settings', [{ key: 'settings', me: company.me, limits, lastGoal: null }]);
   const linked = company.keyResults.flatMap(({ id, source }) =>
     source.from === 'link'
@@ -71,7 +87,7 @@ export async function callFor(message: unknown): Promise<number> {
 export function rebuilds(size: Size, today: Day, rounds: number) {
   const company = companyOf(size, today);
   const ways = {
-    core: () => rebuild(company, today, limits).get(company.goals[0]?.id as never)?.progress,
+    core: () => rebuild(company, today, limits)[0]?.progress,
     arrays: () => rebuildInArrays(company).get(company.goals[0]?.id ?? ''),
     graph: () => rebuildByGraph(company).get(company.goals[0]?.id ?? ''),
   };

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
 import type { Goal } from '../../src/core/records.ts';
-import { siteAddress } from '../../src/pages/connect/site-address.ts';
 import { findGoals } from '../../src/pages/find-goals.ts';
 import { periodsFrom } from '../../src/pages/goal-form/periods.ts';
 import { editable, parseNumber } from '../../src/ui/number-text.ts';
@@ -31,27 +30,6 @@ test('a number to edit can be read back, whatever the language', () => {
     for (const value of [0, -2.5, 1234567.891, 0.001])
       expect(parseNumber(editable(value, locale), locale)).toBe(value);
 });
-
-test.each([
-  ['acme', 'https://acme.atlassian.net', 'https://acme.atlassian.net/*'],
-  [' acme.atlassian.net ', 'https://acme.atlassian.net', 'https://acme.atlassian.net/*'],
-  ['https://acme.atlassian.net/', 'https://acme.atlassian.net', 'https://acme.atlassian.net/*'],
-  [
-    'https://acme.atlassian.net/browse/WEB-12',
-    'https://acme.atlassian.net/browse/WEB-12',
-    'https://acme.atlassian.net/*',
-  ],
-  ['jira.corp.example/int/jira', 'https://jira.corp.example/int/jira', 'https://jira.corp.example/*'],
-  ['http://jira:8080/jira', 'http://jira:8080/jira', 'http://jira/*'],
-  ['http://localhost:8080/jira', 'http://localhost:8080/jira', 'http://localhost/*'],
-])('the Jira typed as %j', (typed, address, pattern) => {
-  expect(siteAddress(typed)).toEqual({ address, pattern });
-});
-
-test.each(['', '  ', 'not a site', 'ftp://acme.example', 'javascript:alert(1)', 'https://*', 'acme!'])(
-  'no Jira is at %j',
-  (typed) => expect(siteAddress(typed)).toBeNull(),
-);
 
 test('goals are found by every word, without case and accents, beginnings first', () => {
   const goal = (title: string) => ({ title }) as Goal;

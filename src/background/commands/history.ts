@@ -8,12 +8,12 @@ import type { Handlers } from '../../messaging/server.ts';
 import { sourceNamed } from '../../sources/registry.ts';
 import type { Past } from '../../sources/source.ts';
 import { reading } from '../../store/read/state.ts';
-import { sourceName } from '../../words/trouble-text.ts';
+import { sourceName } from '../../words/source-text.ts';
 import { command } from '../commit.ts';
 import type { Context } from '../context.ts';
 import { type LinkedRow, linkedRow } from '../linked.ts';
 import { inTurn } from '../poll.ts';
-import { httpTo, isAllowed, troubleOf } from '../site-access.ts';
+import { isAllowed, signIn, troubleOf, whatChanged } from '../site-access.ts';
 import { explainTrouble } from '../words.ts';
 
 type Running = { stop: AbortController; done: number; of: number };
@@ -32,23 +32,18 @@ async function readPast(context: Context, { keyResult, goal }: LinkedRow, runnin
   const { ref, measure } = keyResult.source;
   const site = await (await context.db()).get('sites', ref.site);
   const adapter = site && sourceNamed(site.source);
-  if (!site || !adapter || !(await isAllowed(adapter, site.base))) throw new Refusal('siteOff');
+  if (!site || !adapter || !(await isAllowed(adapter, site))) throw new Refusal('siteOff');
   if (!adapter.history) throw new Refusal('wrongForm', keyResult.title);
-  const http = { ...(await httpTo(context, site)), signal: running.stop.signal };
   const moments = weekEnds(goal.period, context.today()).map(endOf);
-  const ask = async () => {
-    const account = await adapter.whoami(site.base, http);
-    if (account.ok && account.body.id !== site.account.id)
-      return { ok: false as const, problem: { reason: 'otherAccount' as const, retryAfter: null } };
-    return account;
-  };
-  const before = await ask();
   const due = { keyResult: keyResult.id, ref, measure };
   const told = (done: number, of: number) => Object.assign(running, { done, of });
-  const past = before.ok ? await adapter.history(site.base, due, moments, http, told) : before;
-  const after = past.ok ? await ask() : past;
-  if (past.ok && after.ok) return past.body;
-  const problem = past.ok ? (after.ok ? null : after.problem) : past.problem;
+  const signedIn = await signIn(context, adapter, site, { signal: running.stop.signal });
+  const past = signedIn.ok
+    ? await adapter.history(site.base, due, moments, signedIn.body.http, told)
+    : signedIn;
+  const changed = past.ok && signedIn.ok ? await whatChanged(adapter, site, signedIn.body.http) : null;
+  if (past.ok && !changed) return past.body;
+  const problem = past.ok ? changed : past.problem;
   const trouble = troubleOf(problem ?? { reason: 'unexpected', retryAfter: null }, context.now());
   const words = explainTrouble(trouble, site.source, site.readAt, context.now());
   throw new Refusal('siteTrouble', sourceName(site.source), words.message, words.todo);

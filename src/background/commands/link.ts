@@ -11,7 +11,7 @@ import type { Handlers } from '../../messaging/server.ts';
 import type { Item, Offer } from '../../sources/source.ts';
 import { reading, settingsOf } from '../../store/read/state.ts';
 import type { WriteTx } from '../../store/schema.ts';
-import { sourceName } from '../../words/trouble-text.ts';
+import { sourceName } from '../../words/source-text.ts';
 import { command } from '../commit.ts';
 import type { Context } from '../context.ts';
 import { demandOwnSite, here } from '../here.ts';

@@ -25,9 +25,8 @@ function sourceName({ source }: PanelDoor['located']): string {
   return text(source === 'salesforce' ? 'panel_source_salesforce' : 'panel_source_jira');
 }
 
-/** Where a site shows what a query finds, which is also how the worker is told of the query. */
-const addressOf = ({ located }: PanelDoor, query: string): string =>
-  `${located.site}/issues/?jql=${encodeURIComponent(query)}`;
+const addressOf = ({ located, pages }: PanelDoor, query: string): string =>
+  pages.queries ? pages.queries.addressOf(located.site, query) : located.url;
 
 /** Everything about one thing and the goals it counts for. */
 export function Panel({ door, frame, opens, news, close }: PanelProps) {

@@ -71,7 +71,7 @@ function NewGoal({ model }: { model: DashboardModel }) {
   return (
     <GoalForm
       ask={model.ask}
-      goals={model.catalogue}
+      goals={model.findGoals}
       needsName={model.around.value?.me === null}
       contributesTo={form.contributesTo}
       onClose={close}

@@ -1,13 +1,13 @@
 import { signal } from '@preact/signals';
 import { mayUpdate } from '../../core/decide/actor.ts';
 import type { Day, Goal, GoalId, Limits, Person, PersonId, Site } from '../../core/records.ts';
-import { catalogueOf } from '../../store/read/catalogue.ts';
 import { peopleOf, reading, settingsOf, sitesOf } from '../../store/read/state.ts';
 import { refreshText } from '../../ui/value-text.ts';
 import { text } from '../../words/text.ts';
 import { dayAt } from '../../words/time-text.ts';
 import { actions } from '../actions.ts';
 import type { Ask } from '../ask.ts';
+import { goalFinder } from '../goal-finder.ts';
 import type { Db } from '../store.ts';
 import { keptForest } from './forest.ts';
 import { addressOf, type Query, type Route, routeOf, type Tab } from './route.ts';
@@ -47,7 +47,10 @@ export function dashboardModel(db: Db, ask: Ask, place: Place) {
   /** The goal whose page was left last: where the tree puts focus when one comes back. */
   const cameFrom = signal<GoalId | null>(null);
 
+  const finder = goalFinder(db);
+
   async function read(): Promise<void> {
+    finder.forget();
     const tx = reading(db);
     const [{ me, limits }, people, sites] = await Promise.all([settingsOf(tx), peopleOf(tx), sitesOf(tx)]);
     const known = new Map(people.map((person) => [person.id, person]));
@@ -105,7 +108,7 @@ export function dashboardModel(db: Db, ask: Ask, place: Place) {
     ...{ db, ask, route, revision, around, form, refreshing, tree, cameFrom, mapOpen },
     ...{ ...acts, read, heard, moved, refresh, addExample, askFor, askTree, tabAddress },
     ...{ forest: kept.forest, wantForest: kept.want },
-    catalogue: () => catalogueOf(reading(db)),
+    findGoals: finder.goals,
     owns: (goal: Goal) => mayUpdate(goal, around.value?.me ?? null),
     nameOf: (person: PersonId) =>
       person === around.value?.me

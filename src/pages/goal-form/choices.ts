@@ -1,9 +1,7 @@
 import type { Goal } from '../../core/records.ts';
 import type { Choice } from '../../ui/combobox.tsx';
 import { periodText } from '../../words/time-text.ts';
-import { findGoals } from '../find-goals.ts';
-
-const open = new Set(['active', 'draft']);
+import type { GoalFinder } from '../goal-finder.ts';
 
 export const choiceOf = (goal: Goal): Choice => ({
   id: goal.id,
@@ -12,15 +10,11 @@ export const choiceOf = (goal: Goal): Choice => ({
 });
 
 /** Searches among the goals that still run, and gives the chosen one back as a goal. */
-export function goalChoices(goals: () => Promise<readonly Goal[]>) {
+export function goalChoices(goals: GoalFinder['goals']) {
   const known = new Map<string, Goal>();
   return {
     find: async (typed: string): Promise<Choice[]> => {
-      const found = findGoals(
-        (await goals()).filter((g) => open.has(g.state)),
-        typed,
-        30,
-      );
+      const found = await goals({ typed, running: true }, 30);
       for (const goal of found) known.set(goal.id, goal);
       return found.map(choiceOf);
     },

@@ -7,6 +7,7 @@ import { locale, text } from '../../words/text.ts';
 import { dayAt } from '../../words/time-text.ts';
 import type { Ask } from '../ask.ts';
 import { failureOf } from '../failure.ts';
+import type { GoalFinder } from '../goal-finder.ts';
 import { ChildLists } from './child-lists.tsx';
 import { choiceOf, goalChoices } from './choices.ts';
 import { faultOf, type GoalDraft, newGoalOf } from './draft.ts';
@@ -18,8 +19,8 @@ import './goal-form.css';
 
 export type GoalFormProps = {
   ask: Ask;
-  /** Every goal, to choose among. */
-  goals: () => Promise<readonly Goal[]>;
+  /** Finds goals to choose among. */
+  goals: GoalFinder['goals'];
   /** Nobody has said yet who this is: the form asks. */
   needsName: boolean;
   contributesTo: Goal | null;

@@ -1,35 +1,27 @@
-import type { Goal, Period } from '../../core/records.ts';
+import type { Day, Period } from '../../core/records.ts';
 import { SearchIcon } from '../../ui/icons.tsx';
 import { RadioGroup } from '../../ui/radio-group.tsx';
 import { text } from '../../words/text.ts';
 import { periodText } from '../../words/time-text.ts';
 import type { PopupModel } from './model.ts';
-import { periodKey } from './view.ts';
 
-const periodsIn = (goals: readonly Goal[]): [key: string, period: Period][] =>
-  [...new Map(goals.map((goal) => [periodKey(goal.period), goal.period]))].sort(([a], [b]) =>
-    a < b ? 1 : -1,
-  );
+const keyOf = ({ start, end }: Period) => `${start}/${end}`;
 
-/** Of a catalogue that may hold 100,000 goals, once; not again with every letter that is typed. */
-const known = new WeakMap<readonly Goal[], ReturnType<typeof periodsIn>>();
-
-function periodsOfAll(catalogue: readonly Goal[]) {
-  const periods = known.get(catalogue) ?? periodsIn(catalogue);
-  known.set(catalogue, periods);
-  return periods;
+function periodOfKey(key: string): Period {
+  const [start, end] = key.split('/') as [Day, Day];
+  return { start, end };
 }
 
 /** Periods to choose from, newest first: of every goal once all are known, of those in view before. */
-function periodsOf({ view, catalogue, period }: PopupModel) {
-  const below = [...(view.value?.children.values() ?? [])].flatMap((c) => c.goals.map((row) => row.goal));
-  const inView = [...(view.value?.roots.map((row) => row.goal) ?? []), ...below];
-  const periods = catalogue.value ? periodsOfAll(catalogue.value) : periodsIn(inView);
-  return periods.map(([key, p]) => ({ key, name: periodText(p), on: key === period.value }));
+function periodsOf({ view, periods, period }: PopupModel) {
+  const below = [...(view.value?.children.values() ?? [])].flatMap((c) => c.goals);
+  const inView = [...(view.value?.roots ?? []), ...below].map(({ goal }) => keyOf(goal.period));
+  const keys = [...new Set([...(periods.value ?? inView), ...(period.value ? [period.value] : [])])];
+  return keys.sort((a, b) => (a < b ? 1 : -1)).map((key) => ({ key, name: periodText(periodOfKey(key)) }));
 }
 
 export function Filters({ model }: { model: PopupModel }) {
-  const all = () => void model.readCatalogue();
+  const all = () => void model.prepare();
   return (
     <search class="filters">
       <div class="search">

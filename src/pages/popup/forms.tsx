@@ -27,7 +27,7 @@ export function Forms({ model, form }: FormProps) {
   return (
     <GoalForm
       ask={model.ask}
-      goals={model.readCatalogue}
+      goals={model.findGoals}
       needsName={model.view.value?.me === null}
       contributesTo={form.contributesTo}
       onClose={close}

@@ -1,12 +1,12 @@
 import { computed, signal } from '@preact/signals';
 import type { Goal, PersonId } from '../../core/records.ts';
-import { catalogueOf } from '../../store/read/catalogue.ts';
-import { reading } from '../../store/read/state.ts';
+import { reading, settingsOf } from '../../store/read/state.ts';
 import { refreshText } from '../../ui/value-text.ts';
 import { text } from '../../words/text.ts';
 import { dayAt } from '../../words/time-text.ts';
 import { actions } from '../actions.ts';
 import type { Ask } from '../ask.ts';
+import { goalFinder } from '../goal-finder.ts';
 import type { Db } from '../store.ts';
 import { rowsOf } from './rows.ts';
 import { type Place, readView, type View } from './view.ts';
@@ -30,7 +30,8 @@ export function popupModel(db: Db, ask: Ask) {
   const search = signal('');
   const limit = signal(pageSize);
   const toggled = signal<ReadonlyMap<string, boolean>>(new Map());
-  const catalogue = signal<readonly Goal[] | null>(null);
+  /** The periods of all goals, `start/end`, once they are asked for. */
+  const periods = signal<readonly string[] | null>(null);
   const current = signal<string | null>(null);
   const form = signal<Form | null>(null);
   const refreshing = signal(false);
@@ -39,32 +40,37 @@ export function popupModel(db: Db, ask: Ask) {
     toggled.value.get(place.path) ?? (search.value.trim() === '' && startsOpen(place, me));
   const isOpen = (place: Place) => isOpenFor(place, view.value?.me ?? null);
 
+  const finder = goalFinder(db);
+
+  const me = async () => view.value?.me ?? (await settingsOf(reading(db))).me;
+
+  /** The goals that fit what is typed and chosen; null when nothing narrows the view. */
+  async function find(most: number) {
+    const typed = search.value.trim();
+    if (typed === '' && period.value === '') return null;
+    const owner = whose.value === 'mine' ? { owner: await me() } : {};
+    const { ids } = await finder.find({ typed, period: period.value, ...owner }, most);
+    return { ids, inOrder: typed !== '' };
+  }
+
   let turn = 0;
   /** Reads again what is shown; of several at once only the last one counts. */
   async function read(part: { limit?: number; enough?: number } = {}): Promise<void> {
     turn += 1;
     const mine = turn;
-    const narrow = search.value.trim() !== '' || period.value !== '';
-    if (narrow && catalogue.value === null) await readCatalogue();
-    const today = dayAt(Date.now());
-    const asked = {
-      whose: whose.value,
-      period: period.value,
-      search: search.value,
-      limit: limit.value,
-      today,
-    };
-    const next = await readView(db, { ...asked, catalogue: catalogue.value, isOpen: isOpenFor, ...part });
+    const found = await find(limit.value + 1);
+    const asked = { whose: whose.value, found, limit: limit.value, today: dayAt(Date.now()) };
+    const next = await readView(db, { ...asked, isOpen: isOpenFor, ...part });
     if (mine === turn) view.value = next;
   }
 
-  async function readCatalogue(): Promise<readonly Goal[]> {
-    catalogue.value ??= await catalogueOf(reading(db));
-    return catalogue.value;
+  /** Makes ready for typing and choosing, before either begins. */
+  async function prepare(): Promise<void> {
+    periods.value = await finder.periods();
   }
 
   async function changed(): Promise<void> {
-    catalogue.value = null;
+    finder.forget();
     await read();
   }
 
@@ -109,7 +115,7 @@ export function popupModel(db: Db, ask: Ask) {
       period,
       search,
       limit,
-      catalogue,
+      periods,
       current,
       outcome,
       failure,
@@ -119,7 +125,8 @@ export function popupModel(db: Db, ask: Ask) {
       active,
       narrow,
     },
-    ...{ isOpen, read, readCatalogue, changed, change, undo, addExample, refresh, toggle, ask, dismiss },
+    ...{ isOpen, read, prepare, changed, change, undo, addExample, refresh, toggle, ask, dismiss },
+    findGoals: finder.goals,
     owns: (goal: Goal) => goal.owner === view.value?.me || goal.delegates.some((d) => d === view.value?.me),
     ownerName: (goal: Goal) => view.value?.names.get(goal.owner) ?? text('popup_unknownOwner'),
     showMore: () => {

@@ -1,4 +1,4 @@
-import type { Day, Goal, GoalId, Period, PersonId, Site } from '../../core/records.ts';
+import type { Day, Goal, GoalId, PersonId, Site } from '../../core/records.ts';
 import { derivedOn } from '../../core/standing.ts';
 import { counts, waits } from '../../core/tree.ts';
 import { personOf, reading, settingsOf, sitesOf } from '../../store/read/state.ts';
@@ -11,7 +11,6 @@ import {
   parentsOf,
   topGoals,
 } from '../../store/read/tree.ts';
-import { findGoals } from '../find-goals.ts';
 import type { Db, Tx } from '../store.ts';
 
 /** Where a goal stands in the tree. */
@@ -21,11 +20,8 @@ export type IsOpen = (place: Place, me: PersonId | null) => boolean;
 /** What the popup is asked to show. */
 export type Question = {
   whose: 'all' | 'mine';
-  /** `start/end`, or empty for all. */
-  period: string;
-  search: string;
-  /** Every goal, as far as it's loaded; search and period need it. */
-  catalogue: readonly Goal[] | null;
+  /** What was found by search and period; null when neither narrows the view. */
+  found: { ids: readonly GoalId[]; inOrder: boolean } | null;
   limit: number;
   /** The person's calendar day: what statuses speak of, also before the store has come to it (SPEC S8). */
   today: Day;
@@ -48,8 +44,6 @@ export type View = {
   children: ReadonlyMap<GoalId, Children>;
 };
 
-export const periodKey = (period: Period) => `${period.start}/${period.end}`;
-
 /** Goals that stand below another of the same list are left out: they are seen by opening that one. */
 async function outermost(tx: Tx, rows: GoalRow[]): Promise<GoalRow[]> {
   const listed = new Set(rows.map((row) => row.goal.id));
@@ -63,17 +57,12 @@ async function outermost(tx: Tx, rows: GoalRow[]): Promise<GoalRow[]> {
 }
 
 async function rootsOf(tx: Tx, asked: Question, me: PersonId | null): Promise<GoalRow[]> {
-  const { catalogue, period, search, whose, limit } = asked;
-  const narrow = period !== '' || search.trim() !== '';
-  if (!narrow && whose === 'all') return topGoals(tx, limit + 1);
-  if (!narrow) return me === null ? [] : outermost(tx, await goalsOf(tx, me, limit + 1));
-  const fitting = (catalogue ?? []).filter(
-    (goal) => (period === '' || periodKey(goal.period) === period) && (whose === 'all' || goal.owner === me),
-  );
-  const found = findGoals(fitting, search, limit + 1);
-  const rows = await Promise.all(found.map((goal) => goalRow(tx, goal.id)));
+  const { found, whose, limit } = asked;
+  if (!found && whose === 'all') return topGoals(tx, limit + 1);
+  if (!found) return me === null ? [] : outermost(tx, await goalsOf(tx, me, limit + 1));
+  const rows = await Promise.all(found.ids.map((id) => goalRow(tx, id)));
   const present = rows.filter((row) => row !== null);
-  return search.trim() === '' ? outermost(tx, present) : present;
+  return found.inOrder ? present : outermost(tx, present);
 }
 
 /** What a goal shows below it: contributions that count or wait, of goals that aren't archived. */

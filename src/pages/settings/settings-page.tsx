@@ -1,14 +1,16 @@
+import { sources } from '../../sources/registry.ts';
+import type { SourceAdapter } from '../../sources/source.ts';
 import { Mark } from '../../ui/icons.tsx';
+import { sourceName, sourceText } from '../../words/source-text.ts';
 import { text } from '../../words/text.ts';
 import { NameForm } from '../connect/name-form.tsx';
 import { TurnOn } from '../connect/turn-on.tsx';
-import type { SettingsModel } from './model.ts';
+import type { SettingsModel, SettingsView } from './model.ts';
 import { SiteCard } from './site-card.tsx';
 
 export function SettingsPage({ model }: { model: SettingsModel }) {
   const view = model.view.value;
   if (!view) return null;
-  const jiras = view.sites.filter((row) => row.site.source === 'jira');
   return (
     <main class="page">
       <header class="title">
@@ -24,18 +26,30 @@ export function SettingsPage({ model }: { model: SettingsModel }) {
           saved={() => text('settings_saved')}
         />
       </section>
-      <section class="card" aria-labelledby="jira">
-        <h2 id="jira">{text('settings_jira')}</h2>
-        <p class="lead">{text('settings_jiraHint')}</p>
-        {jiras.length > 0 && (
-          <ul class="sites">
-            {jiras.map((row) => (
-              <SiteCard key={row.site.base} model={model} row={row} />
-            ))}
-          </ul>
-        )}
-        <TurnOn ask={model.ask} onDone={() => void model.read()} />
-      </section>
+      {sources.map((source) => (
+        <SourceSection key={source.name} model={model} source={source} view={view} />
+      ))}
     </main>
+  );
+}
+
+type SourceSectionProps = { model: SettingsModel; source: SourceAdapter; view: SettingsView };
+
+/** What is on of one source, and the way to turn more on. */
+function SourceSection({ model, source, view: { sites, policy } }: SourceSectionProps) {
+  const own = sites.filter((row) => row.site.source === source.name);
+  return (
+    <section class="card" aria-labelledby={source.name}>
+      <h2 id={source.name}>{sourceName(source.name)}</h2>
+      <p class="lead">{sourceText(source.name, 'lead')}</p>
+      {own.length > 0 && (
+        <ul class="sites">
+          {own.map((row) => (
+            <SiteCard key={row.site.base} model={model} source={source} row={row} />
+          ))}
+        </ul>
+      )}
+      <TurnOn source={source} ask={model.ask} policy={policy} onDone={() => void model.read()} />
+    </section>
   );
 }

@@ -1,10 +1,11 @@
 import './welcome.css';
 import { openStore } from '../../store/open.ts';
-import { catalogueOf } from '../../store/read/catalogue.ts';
 import { personOf, reading, settingsOf } from '../../store/read/state.ts';
 import { text } from '../../words/text.ts';
 import { ask } from '../ask.ts';
+import { goalFinder } from '../goal-finder.ts';
 import { mount } from '../mount.ts';
+import { policyNow } from '../policy.ts';
 import { Welcome } from './welcome.tsx';
 
 async function start(): Promise<void> {
@@ -17,8 +18,9 @@ async function start(): Promise<void> {
     <Welcome
       ask={ask}
       name={person?.name ?? ''}
+      policy={await policyNow()}
       known={async () => (await settingsOf(reading(db))).me !== null}
-      goals={() => catalogueOf(reading(db))}
+      goals={goalFinder(db).goals}
     />,
   );
 }

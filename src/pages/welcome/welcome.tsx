@@ -1,22 +1,25 @@
 import { useState } from 'preact/hooks';
-import type { Goal } from '../../core/records.ts';
+import type { Policy } from '../../core/policy.ts';
+import { sources } from '../../sources/registry.ts';
 import { Mark } from '../../ui/icons.tsx';
 import { text } from '../../words/text.ts';
 import type { Ask } from '../ask.ts';
 import { NameForm } from '../connect/name-form.tsx';
 import { TurnOn } from '../connect/turn-on.tsx';
 import { failureOf } from '../failure.ts';
+import type { GoalFinder } from '../goal-finder.ts';
 import { GoalForm } from '../goal-form/goal-form.tsx';
 
 export type WelcomeProps = {
   ask: Ask;
   name: string;
+  policy: Policy;
   /** Whether the person has said who they are by now. */
   known: () => Promise<boolean>;
-  goals: () => Promise<readonly Goal[]>;
+  goals: GoalFinder['goals'];
 };
 
-export function Welcome({ ask, name, known, goals }: WelcomeProps) {
+export function Welcome({ ask, name, policy, known, goals }: WelcomeProps) {
   const [form, setForm] = useState<{ needsName: boolean } | null>(null);
   const [created, setCreated] = useState('');
   return (
@@ -36,9 +39,11 @@ export function Welcome({ ask, name, known, goals }: WelcomeProps) {
       </section>
 
       <section class="card">
-        <h2>{text('welcome_jiraTitle')}</h2>
-        <p class="lead">{text('welcome_jiraText')}</p>
-        <TurnOn ask={ask} />
+        <h2>{text('welcome_sitesTitle')}</h2>
+        <p class="lead">{text('welcome_sitesText')}</p>
+        {sources.map((source) => (
+          <TurnOn key={source.name} source={source} ask={ask} policy={policy} />
+        ))}
       </section>
 
       <div class="offers">

@@ -1,5 +1,5 @@
 import type { SourceAdapter } from '../source.ts';
-import { pages, permissions, siteOf } from './address.ts';
+import { links, pages, permissions, siteOf } from './address.ts';
 import { history } from './history.ts';
 import { item } from './item.ts';
 import { locate } from './locate.ts';
@@ -12,6 +12,9 @@ export const jira: SourceAdapter = {
   siteOf,
   permissions,
   pages,
+  links,
+  // Atlassian asks extensions not to collect Cloud's, which carry an account's whole power.
+  takesToken: (flavour) => flavour !== 'cloud',
   recognise,
   locate,
   whoami,

@@ -53,5 +53,11 @@ const below = (site: string, path: string) => {
 /** The host alone is asked for, whatever its port or context path: browsers grant no less. */
 export const permissions = (site: string): string[] => [below(site, '')];
 
+/** The shapes of an issue's address below its site's. */
+const issues = ['browse/*-*', '*/issues/*-*', '*/queues/*-*', '*selectedIssue=*'];
+
+export const links = (site: string): string[] =>
+  pages(site).flatMap((pattern) => issues.map((shape) => pattern.replace(/\*$/, shape)));
+
 /** Only what lies below the context path. */
 export const pages = (site: string): string[] => [below(site, new URL(site).pathname.replace(/\/$/, ''))];

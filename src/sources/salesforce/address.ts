@@ -1,4 +1,4 @@
-import { lightningHost, orgOf } from './hosts.ts';
+import { lightningHosts, orgOf, visualforceHosts } from './hosts.ts';
 
 /**
  * The address of an org's API from what a person typed or a page's URL: `acme`, `acme.my.salesforce.com`, a Lightning,
@@ -12,9 +12,24 @@ export function siteOf(address: string): string | null {
   return org && `https://${org.apiHost}`;
 }
 
-/** The host of its API, where Classic is too, and the one of its Lightning pages: nothing wider. The cookie is the API host's. */
+/**
+ * The host of its API, where Classic is too, those of its Lightning pages, and its own Visualforce's: nothing wider. The
+ * cookie is the API host's.
+ */
 export function permissions(site: string): string[] {
   const { hostname } = new URL(site);
-  const lightning = lightningHost(hostname);
-  return [hostname, ...(lightning === null ? [] : [lightning])].map((host) => `https://${host}/*`);
+  const hosts = [hostname, ...lightningHosts(hostname), ...visualforceHosts(hostname)];
+  return hosts.map((host) => `https://${host}/*`);
+}
+
+/** The first characters of the ids that Classic's addresses of records, reports and dashboards begin with. */
+const prefixes = ['0', '5', '7', '8', 'a'];
+
+export function links(site: string): string[] {
+  const lightning = lightningHosts(new URL(site).hostname);
+  const shapes = ['lightning/r/*', 'lightning/*/r/*', 'lightning/o/*/list?*', 'one/one.app*'];
+  return [
+    ...lightning.flatMap((host) => shapes.map((shape) => `https://${host}/${shape}`)),
+    ...prefixes.map((first) => `${site}/${first}*`),
+  ];
 }

@@ -38,6 +38,8 @@ const patterns = hosts.map(
 /** Visualforce pages: `{my}--{package}` or `{my}--{sandbox}--{package}`, each package on a host of its own. */
 const visualforce = new RegExp(`^(${label})--[a-z0-9_]+(${partition})\\.vf\\.force\\.(com|mil)$`);
 
+const myDomain = new RegExp(`^(${label})(${partition})\\.my\\.salesforce\\.(com|mil)$`);
+
 /**
  * The org a page belongs to; null for every host that isn't one's: look-alikes, login and marketing pages, Experience
  * Cloud sites, and anything but plain https. Whole labels are compared, never parts of a name.
@@ -54,16 +56,22 @@ export function orgOf(url: URL): Org | null {
   return my === undefined ? null : { ui: 'visualforce', apiHost: `${my}${part}.my.salesforce.${top}` };
 }
 
-/** The Lightning host of an org, from its API host: where most of its pages are; null where it has none we know. */
-export function lightningHost(apiHost: string): string | null {
-  const row = hosts.find(
+/** The Lightning hosts of an org, from its API host: where most of its pages are. .mil has two spellings; some orgs have none we know. */
+export function lightningHosts(apiHost: string): string[] {
+  const rows = hosts.filter(
     ([, suffix, api, ui]) =>
       ui === 'lightning' &&
       suffix.startsWith('lightning.') &&
       apiHost.endsWith(`.${api}`) &&
       fits(apiHost, api),
   );
-  return row ? `${apiHost.slice(0, -row[2].length)}${row[1]}` : null;
+  return rows.map(([, suffix, api]) => `${apiHost.slice(0, -api.length)}${suffix}`);
+}
+
+/** Where an org's own Visualforce pages are, those of no package: `{my}--c`. Empty where a host has no My Domain. */
+export function visualforceHosts(apiHost: string): string[] {
+  const [, my, part = '', top] = myDomain.exec(apiHost) ?? [];
+  return my === undefined ? [] : [`${my}--c${part}.vf.force.${top}`];
 }
 
 /** An instance's `salesforce.com` is not the end of a My Domain's `my.salesforce.com`. */

@@ -3,12 +3,22 @@ import { type BrowserContext, type CDPSession, chromium, type Page, type Worker 
 export const dist = new URL('../../../dist/chrome', import.meta.url).pathname;
 export const site = 'https://acme.atlassian.net';
 
-/** Chromium with the built extension, or with others from these folders; every Atlassian site is the stand-in on `port`. */
+/**
+ * Chromium with the built extension, or with others from these folders; every Atlassian site is the stand-in on `port`.
+ * `hosts` says where more names are found, as `--host-resolver-rules` has it.
+ */
 export function launch(
   port: number,
-  options: { profile?: string; headless?: boolean; extensions?: readonly string[] } = {},
+  options: {
+    profile?: string;
+    headless?: boolean;
+    extensions?: readonly string[];
+    hosts?: string;
+  } = {},
 ): Promise<BrowserContext> {
   const extensions = (options.extensions ?? [dist]).join(',');
+  const more = options.hosts === undefined ? [] : [options.hosts];
+  const rules = [`MAP *.atlassian.net 127.0.0.1:${port}`, 'MAP *.corp 127.0.0.1', ...more];
   const env: Record<string, string> = {};
   for (const [key, value] of Object.entries(process.env)) if (value !== undefined) env[key] = value;
   return chromium.launchPersistentContext(options.profile ?? '', {
@@ -27,7 +37,7 @@ export function launch(
       `--load-extension=${extensions}`,
       '--ignore-certificate-errors',
       // Self-hosted sites keep the port of their address.
-      `--host-resolver-rules=MAP *.atlassian.net 127.0.0.1:${port},MAP *.corp 127.0.0.1`,
+      `--host-resolver-rules=${rules.join()}`,
     ],
   });
 }

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { jira } from '../../../src/sources/jira/adapter.ts';
-import { sourceNamed, sources } from '../../../src/sources/registry.ts';
 import { fakeJira, json, site } from './fake-jira.ts';
 
 test.each([
@@ -117,12 +116,6 @@ test.each([
 });
 
 test('only the site itself is asked for', () => expect(jira.permissions(site)).toEqual([`${site}/*`]));
-
-test('the registry names its sources', () => {
-  expect(sources.map(({ name }) => name)).toEqual(['jira']);
-  expect(sourceNamed('jira')).toBe(jira);
-  expect(sourceNamed('toString')).toBeUndefined();
-});
 
 test('[L1] the account is who Jira says it is', async () => {
   const me = {

@@ -40,11 +40,15 @@ describe('the address of an org', () => {
   });
 });
 
-test('what is asked for is the API’s host and Lightning’s, never a whole domain', () => {
+test('what is asked for is the API’s host, Lightning’s and Visualforce’s, never a whole domain', () => {
   const site = 'https://acme--uat.sandbox.my.salesforce.com';
-  const both = [`${site}/*`, 'https://acme--uat.sandbox.lightning.force.com/*'];
-  expect(permissions(site)).toEqual(both);
-  expect(pages(site)).toEqual(both);
+  const all = [
+    `${site}/*`,
+    'https://acme--uat.sandbox.lightning.force.com/*',
+    'https://acme--uat--c.sandbox.vf.force.com/*',
+  ];
+  expect(permissions(site)).toEqual(all);
+  expect(pages(site)).toEqual(all);
   expect(permissions('https://acme.cloudforce.com')).toEqual(['https://acme.cloudforce.com/*']);
 });
 

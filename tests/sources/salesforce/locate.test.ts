@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { lightningHost } from '../../../src/sources/salesforce/hosts.ts';
+import { lightningHosts, visualforceHosts } from '../../../src/sources/salesforce/hosts.ts';
 import { idOf } from '../../../src/sources/salesforce/ids.ts';
 import { locate, locateSalesforce, locateWorkspace } from '../../../src/sources/salesforce/locate.ts';
 import vectors from '../../vectors/salesforce-urls.json' with { type: 'json' };
@@ -200,8 +200,18 @@ test('every org has a Lightning host that leads back to it', () => {
     'x.my.sfcrmproducts.cn',
     'x.my.salesforce.mil',
   ]) {
-    const host = lightningHost(apiHost);
-    expect(locateSalesforce(`https://${host}/lightning/page/home`)?.apiHost).toBe(apiHost);
+    const found = lightningHosts(apiHost);
+    expect(found.length).toBeGreaterThan(0);
+    for (const host of found)
+      expect(locateSalesforce(`https://${host}/lightning/page/home`)?.apiHost).toBe(apiHost);
   }
-  expect(lightningHost('acme.cloudforce.com')).toBeNull();
+  expect(lightningHosts('acme.cloudforce.com')).toEqual([]);
+});
+
+test('an org has a host for its own Visualforce pages, which leads back to it', () => {
+  for (const apiHost of ['acme.my.salesforce.com', 'a--b.sandbox.my.salesforce.com', 'x.my.salesforce.mil']) {
+    const [host] = visualforceHosts(apiHost);
+    expect(locateSalesforce(`https://${host}/apex/Page`)?.apiHost).toBe(apiHost);
+  }
+  expect(visualforceHosts('na44.salesforce.com')).toEqual([]);
 });

@@ -15,7 +15,10 @@ import type { DialogProps } from './dialogs.tsx';
 /** Every other goal, to choose among. */
 function useOthers(model: DashboardModel, goal: Goal) {
   return useMemo(
-    () => goalChoices(async () => (await model.catalogue()).filter((other) => other.id !== goal.id)),
+    () =>
+      goalChoices(async (asked, limit) =>
+        (await model.findGoals(asked, limit + 1)).filter((other) => other.id !== goal.id),
+      ),
     [model, goal.id],
   );
 }

@@ -1,0 +1,32 @@
+import { copyFileSync, cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { documentOf, pageOf } from './page.ts';
+
+/** The guide's pages in the order in which people need them; each is a file in docs/guide, or beside it. */
+export const contents: readonly { title: string; pages: readonly string[] }[] = [
+  { title: 'Begin', pages: ['guide/index', 'guide/link-jira', 'guide/popup'] },
+  {
+    title: 'Day by day',
+    pages: ['guide/goals', 'guide/check-ins', 'guide/why', 'guide/review', 'guide/rules'],
+  },
+  { title: 'For administrators', pages: ['guide/admin', 'salesforce-admin', 'privacy'] },
+  { title: 'More', pages: ['guide/faq', 'SPEC'] },
+];
+
+const nameOf = (path: string) => path.replace(/^.*\//, '');
+
+/** Writes the guide from `docs` into `into`: pages, pictures and style, which open without a server. Answers the first page's path. */
+export function writeSite(docs: string, into: string): string {
+  rmSync(into, { recursive: true, force: true });
+  mkdirSync(into, { recursive: true });
+  const groups = contents.map(({ title, pages }) => ({
+    title,
+    pages: pages.map((path) => pageOf(nameOf(path), readFileSync(join(docs, `${path}.md`), 'utf8'))),
+  }));
+  for (const page of groups.flatMap(({ pages }) => pages))
+    writeFileSync(join(into, `${page.name}.html`), documentOf(page, groups));
+  cpSync(join(docs, 'pictures'), join(into, 'pictures'), { recursive: true });
+  copyFileSync(join(docs, 'guide/site.css'), join(into, 'site.css'));
+  copyFileSync(join(docs, '../public/icons/icon.svg'), join(into, 'icon.svg'));
+  return join(into, 'index.html');
+}
