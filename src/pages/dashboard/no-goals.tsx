@@ -1,5 +1,6 @@
 import { Mark } from '../../ui/icons.tsx';
 import { text } from '../../words/text.ts';
+import { importPage } from '../open-import.ts';
 import type { DashboardModel } from './model.ts';
 
 /** Nothing stored yet: the ways to begin. */
@@ -17,6 +18,9 @@ export function NoGoals({ model }: { model: DashboardModel }) {
         }}
       >
         {text('dashboard_firstGoal')}
+      </button>
+      <button type="button" class="button" onClick={() => location.assign(importPage())}>
+        {text('import_import')}
       </button>
       <button type="button" class="button" onClick={() => void model.addExample()}>
         {text('popup_tryExample')}

@@ -1,13 +1,14 @@
 import { useMemo } from 'preact/hooks';
 import type { Forest } from '../../../store/read/forest.ts';
 import { counted, locale, text } from '../../../words/text.ts';
+import { ExportButton } from '../../exchange/export-button.tsx';
 import type { DashboardModel } from '../model.ts';
 import { NoGoals } from '../no-goals.tsx';
 import { useForest } from '../use-forest.ts';
 import { Filters } from './filters.tsx';
 import { orderOf } from './order.ts';
 import { firstQuestion, isNarrow } from './question.ts';
-import { treeRows } from './rows.ts';
+import { goalsSeen, treeRows } from './rows.ts';
 import { TreeGrid } from './tree-grid.tsx';
 import './tree.css';
 
@@ -30,9 +31,19 @@ function Tree({ model, forest }: { model: DashboardModel; forest: Forest }) {
     <>
       <h1 class="hidden">{text('dashboard_tree')}</h1>
       <Filters model={model} forest={forest} />
-      <p class="found" role="status">
-        {isNarrow(asked) ? counted('dashboard_fit', found) : counted('dashboard_goals', found)}
-      </p>
+      <div class="found-line">
+        <p class="found" role="status">
+          {isNarrow(asked) ? counted('dashboard_fit', found) : counted('dashboard_goals', found)}
+        </p>
+        <ExportButton
+          db={model.db}
+          format="goals"
+          goals={() =>
+            goalsSeen(forest, asked, around?.me ?? null, orderOf(asked.sort, model.nameOf, locale()))
+          }
+          onSaved={(words) => void model.tell(words, null)}
+        />
+      </div>
       {found === 0 ? <NoMatch model={model} /> : <TreeGrid model={model} rows={rows} />}
       {more && <p class="more-rows">{text('dashboard_moreRows')}</p>}
     </>
