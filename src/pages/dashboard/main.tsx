@@ -12,12 +12,15 @@ import { dashboardModel } from './model.ts';
 /** Shows what is stored, then asks for what a new day has changed (SPEC S8). */
 async function start(): Promise<void> {
   const db = await openStore();
-  const model = dashboardModel(db, ask, () => location.hash);
+  const model = dashboardModel(db, ask, {
+    hash: () => location.hash,
+    replace: (hash) => history.replaceState(null, '', hash),
+  });
   addEventListener('hashchange', model.moved);
   await model.read();
   mount(text('extensionName'), <App model={model} />);
   const { signal } = new AbortController();
-  whenChanged(() => void model.read(), signal);
+  whenChanged(({ goals }) => void model.heard(goals), signal);
   watchTeam(db, ask, signal);
   await model.ask('newDay', {}).catch(() => {});
 }
