@@ -175,6 +175,7 @@ export type TroubleReason =
   | 'noPermission'
   | 'switchedOff'
   | 'empty'
+  | 'otherCurrency'
   | 'tooMany'
   | 'siteOff';
 

@@ -79,6 +79,7 @@ export const trouble = v.nullable(
       'noPermission',
       'switchedOff',
       'empty',
+      'otherCurrency',
       'tooMany',
       'siteOff',
     ]),
