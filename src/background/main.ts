@@ -2,11 +2,11 @@ import browser, { type Runtime } from 'webextension-polyfill';
 import { answer, judge } from '../messaging/server.ts';
 import { keepBackups } from './backups.ts';
 import { showBadge } from './badge.ts';
+import { registerContentScripts, unregisterForbidden } from './content-scripts.ts';
 import { realContext } from './context.ts';
 import { handlersOf } from './handlers.ts';
 import { extraAsked, inject } from './inject.ts';
 import { onMenu, onShortcut } from './open-panel.ts';
-import { registerContentScripts, unregisterForbidden } from './sites.ts';
 import { armAlarms, keepSound, keepToday, onAlarm } from './timetable.ts';
 import { explain } from './words.ts';
 
@@ -18,7 +18,7 @@ const ownOrigin = browser.runtime.getURL('').replace(/\/$/, '');
 browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.MessageSender) => {
   const who = judge(sender, browser.runtime.id, ownOrigin);
   const extra = extraAsked(message);
-  if (who?.page === 'overlay' && extra) return inject(context, extra, sender);
+  if (who?.page === 'overlay' && extra) return inject(extra, sender);
   return answer(message, who, handlers, explain);
 });
 
@@ -41,4 +41,8 @@ browser.runtime.onStartup.addListener(() => void setUp());
 browser.alarms.onAlarm.addListener(({ name }) => void onAlarm(context, name));
 browser.contextMenus.onClicked.addListener((clicked, tab) => void onMenu(clicked, tab));
 browser.commands.onCommand.addListener((command, tab) => void onShortcut(command, tab));
+// The administrator has changed what is switched off.
+browser.storage.onChanged.addListener((_, area) => {
+  if (area === 'managed') void registerContentScripts(context);
+});
 browser.permissions.onRemoved.addListener(() => void unregisterForbidden(context));

@@ -4,6 +4,7 @@ import { refText } from '../core/ref.ts';
 import { rawProgress } from '../core/scoring.ts';
 import type { LinkHere, LinkView } from '../messaging/overlay-calls.ts';
 import type { Handlers } from '../messaging/server.ts';
+import { sourceNamed } from '../sources/registry.ts';
 import type { Item, Result } from '../sources/source.ts';
 import { reading, settingsOf } from '../store/read/state.ts';
 import type { Tx } from '../store/schema.ts';
@@ -14,7 +15,7 @@ import { linkHere, linkView } from './link-view.ts';
 import { linkedRow } from './linked.ts';
 import { marksAt } from './marks.ts';
 import { inTurn, pollSite } from './poll.ts';
-import { isAllowed, signIn, troubleOf } from './site-access.ts';
+import { barrierTo, signIn, troubleOf } from './site-access.ts';
 import { explainTrouble } from './words.ts';
 
 type OverlayCalls = Pick<Handlers, 'itemHere' | 'linkedKeys' | 'panelHere' | 'lookAt' | 'findGoals'>;
@@ -41,8 +42,8 @@ async function readNow(
   const pause = site.trouble?.retryAt ?? 0;
   if (pause > context.now())
     return { ok: false, problem: { reason: 'throttled', retryAfter: pause - context.now() } };
-  if (!(await isAllowed(adapter, site.base)))
-    return { ok: false, problem: { reason: 'noPermission', retryAfter: null } };
+  const barrier = await barrierTo(adapter, site);
+  if (barrier !== null) return { ok: false, problem: { reason: barrier, retryAfter: null } };
   const signedIn = await signIn(context, adapter, site);
   return signedIn.ok ? adapter.item(located, signedIn.body.http) : signedIn;
 }
@@ -54,7 +55,10 @@ const isAway = (site: Site | undefined): boolean =>
 async function isDueForALook(tx: Tx, ids: readonly KeyResultId[], now: number): Promise<string | null> {
   for (const id of ids) {
     const row = await linkedRow(tx, id);
-    if (row && now - (row.freshness?.readAt ?? 0) > freshFor) return refText(row.keyResult.source.ref);
+    if (!row) continue;
+    const { ref } = row.keyResult.source;
+    const rest = Math.max(freshFor, sourceNamed(ref.source)?.restOf?.(ref) ?? 0); // most things need none
+    if (now - (row.freshness?.readAt ?? 0) > rest) return refText(ref);
   }
   return null;
 }

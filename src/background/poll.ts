@@ -1,3 +1,4 @@
+import { isSpared } from '../core/allowance.ts';
 import { backOffAfter } from '../core/back-off.ts';
 import type { Change } from '../core/change.ts';
 import { put } from '../core/change.ts';
@@ -14,7 +15,7 @@ import type { WriteTx } from '../store/schema.ts';
 import { system } from './commit.ts';
 import type { Context } from './context.ts';
 import { type LinkedRow, linkedAt, linkedRow } from './linked.ts';
-import { isAllowed, signIn, troubleOf, whatChanged } from './site-access.ts';
+import { barrierTo, signIn, troubleOf, whatChanged } from './site-access.ts';
 
 /** SPEC L4, C1, K13: mine, open, and not stopped by hand. */
 const isDue = ({ keyResult, goal }: LinkedRow, me: Parameters<typeof mayUpdate>[1]): boolean =>
@@ -23,7 +24,14 @@ const isDue = ({ keyResult, goal }: LinkedRow, me: Parameters<typeof mayUpdate>[
 /** Which of a site's Key Results to read: all, or those that follow one thing. */
 export type Only = { text: string } | null;
 
-type Round = { adapter: SourceAdapter; site: Site; due: LinkedRow[] };
+/** `resting` is due but spared: its last reading still counts as fresh. `used` is what the site says of its allowance. */
+type Round = { adapter: SourceAdapter; site: Site; due: LinkedRow[]; resting: number; used: number | null };
+
+/** True for what its site pays for dearly, and has told not long ago. A reading that failed is tried again. */
+function rests({ keyResult, freshness }: LinkedRow, { restOf }: SourceAdapter, now: number): boolean {
+  const readAt = freshness?.trouble ? null : (freshness?.readAt ?? null);
+  return readAt !== null && now - readAt < (restOf?.(keyResult.source.ref) ?? 0);
+}
 
 async function planRound(context: Context, base: string, only: Only): Promise<Round | null> {
   const tx = reading(await context.db());
@@ -32,17 +40,25 @@ async function planRound(context: Context, base: string, only: Only): Promise<Ro
   if (!site || !adapter) return null;
   const { me } = await settingsOf(tx);
   const rows = (await linkedAt(tx, site)).filter((row) => isDue(row, me));
-  const due = only === null ? rows : rows.filter((row) => refText(row.keyResult.source.ref) === only.text);
-  return { adapter, site, due };
+  const now = context.now();
+  const due = rows.filter((row) =>
+    only === null ? !rests(row, adapter, now) : refText(row.keyResult.source.ref) === only.text,
+  );
+  return { adapter, site, due, resting: only === null ? rows.length - due.length : 0, used: null };
 }
 
 /** Asks who the session belongs to, reads, and asks again (SPEC L1). A problem of the whole site is one Problem for all. */
-async function readRound(context: Context, { adapter, site, due }: Round): Promise<Got[] | Problem> {
+async function readRound(context: Context, round: Round): Promise<Got[] | Problem> {
+  const { adapter, site, due } = round;
   // What the site itself said is obeyed, whoever asks; our own back-off only holds back the rounds that start by themselves.
   if (site.trouble?.retryAt && site.trouble.retryAt > context.now())
     return { reason: site.trouble.reason, retryAfter: site.trouble.retryAt - context.now() };
-  if (!(await isAllowed(adapter, site.base))) return { reason: 'noPermission', retryAfter: null };
-  const signedIn = await signIn(context, adapter, site);
+  const barrier = await barrierTo(adapter, site);
+  if (barrier !== null) return { reason: barrier, retryAfter: null };
+  const used = (share: number) => {
+    round.used = share;
+  };
+  const signedIn = await signIn(context, adapter, site, { used });
   if (!signedIn.ok) return signedIn.problem;
   if (due.length === 0) return [];
   const { http } = signedIn.body;
@@ -109,12 +125,15 @@ async function changesOf(
   if (site) {
     const problem = sharedProblem(got);
     const trouble: Trouble | null = problem && troubleOf(problem, now);
-    const { backOff: before, ...rest } = site;
+    const { backOff: before, used: usedBefore, ...rest } = site;
     // A round that only waited, as the site asked, is no further failure.
     const waited = (site.trouble?.retryAt ?? 0) > now;
     const backOff = waited ? before : backOffAfter(before, problem ? problem.reason : null, now);
     const readAt = problem ? site.readAt : now;
-    changes.push(put('sites', site, { ...rest, readAt, trouble, ...(backOff && { backOff }) }));
+    const used = round.used === null ? usedBefore : { share: round.used, at: now };
+    changes.push(
+      put('sites', site, { ...rest, readAt, trouble, ...(backOff && { backOff }), ...(used && { used }) }),
+    );
   }
   return changes;
 }
@@ -152,14 +171,16 @@ export async function pollSite(context: Context, base: string, only: Only = null
     }));
     if (!Array.isArray(got)) return { read: 0, failed: Math.max(1, round.due.length) };
     const failed = got.filter(({ outcome }) => !outcome.ok).length;
-    return { read: got.length - failed, failed };
+    return { read: got.length - failed + round.resting, failed };
   });
 }
 
-/** A round at every site that is on; `byHand` also at those that rest after failures. */
+/** A round at every site that is on; `byHand` also at those that rest after failures, or are spared. */
 export async function pollAll(context: Context, byHand: boolean): Promise<RoundResult> {
   const all = await sitesOf(reading(await context.db()));
-  const sites = all.filter(({ backOff }) => byHand || (backOff?.until ?? 0) <= context.now());
+  const now = context.now();
+  const rested = ({ backOff, used }: Site) => (backOff?.until ?? 0) <= now && !isSpared(used, now);
+  const sites = all.filter((site) => byHand || rested(site));
   const results = await Promise.all(sites.map(({ base }) => pollSite(context, base)));
   return {
     read: results.reduce((sum, { read }) => sum + read, 0),

@@ -6,6 +6,7 @@ const rest = { first: 120_000, longest: 3_600_000 };
 /** Troubles that pass by themselves, or don't: asking at once again only adds to them. */
 const passing: readonly TroubleReason[] = [
   'throttled',
+  'spent',
   'siteDown',
   'offline',
   'timeout',

@@ -156,17 +156,22 @@ export type Reading = {
 export type TroubleReason =
   | 'signedOut'
   | 'otherAccount'
+  | 'sessionRefused'
+  | 'disconnected'
+  | 'moved'
   | 'forbidden'
   | 'notFound'
   | 'refused'
   | 'gone'
   | 'throttled'
+  | 'spent'
   | 'siteDown'
   | 'notJson'
   | 'unexpected'
   | 'offline'
   | 'timeout'
   | 'noPermission'
+  | 'switchedOff'
   | 'empty'
   | 'tooMany'
   | 'siteOff';
@@ -196,6 +201,9 @@ export type Person = { id: PersonId; name: string };
 /** How long a site rests after rounds that failed without its saying how long: `failures` in a row, asked again at `until` (ms since 1970). */
 export type BackOff = { failures: number; until: number };
 
+/** The share (0…1) of a site's daily allowance of requests that was gone when it last said so, at `at` (ms since 1970). */
+export type Used = { share: number; at: number };
+
 /** A Jira or Salesforce that is on. The account is pinned when it is turned on (SPEC L1); no secrets. */
 export type Site = {
   /** Address without a final slash; also the key. */
@@ -209,7 +217,10 @@ export type Site = {
   flavour?: string;
   /** It is read with a personal access token, kept elsewhere, instead of the session. */
   byToken?: true;
+  /** It is read by OAuth, with this client id of the customer's own; the tokens are kept elsewhere. */
+  client?: string;
   backOff?: BackOff;
+  used?: Used;
 };
 
 /** Gaps between expected progress and progress, 0…1, up to which a goal is on track, and behind (SPEC S4). */

@@ -32,6 +32,8 @@ export type Http = {
   timeoutMs?: number;
   /** What kind of site it is, in the source's own word (`recognise`); left out, it is the source's usual kind. */
   flavour?: string;
+  /** Hears what share (0…1) of its daily allowance of requests a site says is gone. */
+  used?: (share: number) => void;
   /**
    * A personal access token, or for Salesforce the value of its session's cookie, sent instead of cookies; empty when there
    * is none any more. A secret: never stored by a source, never logged.
@@ -88,6 +90,28 @@ export type Past = { at: number; value: Value };
 /** Hears how much of the work is done. */
 export type Progress = (done: number, of: number) => void;
 
+/** What OAuth gives: `refresh` is null where the one before stays good. Secrets. */
+export type Tokens = { access: string; refresh: string | null };
+
+/** Signing in with a client id of the customer's own and PKCE (RFC 7636, S256), where a site takes no session. */
+export type OAuth = {
+  /** Where the person says yes. */
+  authorize(
+    site: string,
+    asked: { client: string; redirect: string; state: string; challenge: string },
+  ): string;
+  /** Tokens for the code that the person came back with. `disconnected`: the site refuses, and `said` why. */
+  exchange(
+    site: string,
+    given: { client: string; redirect: string; code: string; verifier: string },
+    http: Http,
+  ): Promise<Result<Tokens>>;
+  /** New tokens. `disconnected`: the person has to say yes again. */
+  refresh(site: string, given: { client: string; refresh: string }, http: Http): Promise<Result<Tokens>>;
+  /** Makes a token worthless; the refresh token takes the others along. */
+  revoke(site: string, token: string, http: Http): Promise<void>;
+};
+
 /**
  * What every source fulfils; a new source is one folder here, one in `content/` and one line in `registry.ts`.
  * Sites are addresses as `siteOf` gives them. Every request is a question with the person's own session, one at a time: a
@@ -117,11 +141,16 @@ export type SourceAdapter = {
   locate(href: string, sites: readonly string[]): Located | null;
   /**
    * Whose session this is. Asked before every round and once more before its values are stored: some sites answer other
-   * questions to anyone, and a session may end, or change hands, while a round runs.
+   * questions to anyone, and a session may end, or change hands, while a round runs. `known` is who it was before: found to
+   * be the same, nothing more is asked about them.
    */
-  whoami(site: string, http: Http): Promise<Result<Account>>;
+  whoami(site: string, http: Http, known?: Account): Promise<Result<Account>>;
   /** What can be measured on a page, with today's values. */
   item(located: Located, http: Http): Promise<Result<Item>>;
+  /** Where a client id can stand for the session; left out, nowhere. */
+  oauth?: OAuth;
+  /** How much time must pass between two readings of a thing in rounds, in ms, where one costs its site a lot; left out, none. */
+  restOf?(ref: Ref): number;
   /** One answer for each `due`, in their order, in few requests. All of them belong to `site`. */
   read(site: string, due: readonly Due[], http: Http): Promise<Got[]>;
   /**

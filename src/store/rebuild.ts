@@ -19,11 +19,7 @@ async function everythingIn(tx: Tx): Promise<Everything> {
   return { goals, keyResults, contributions };
 }
 
-async function computeIn(
-  tx: Tx,
-  left: ReadonlySet<ContributionId>,
-  today: Day,
-): Promise<Map<GoalId, Derived>> {
+async function computeIn(tx: Tx, left: ReadonlySet<ContributionId>, today: Day): Promise<Derived[]> {
   const [everything, { limits }] = await Promise.all([everythingIn(tx), settingsOf(tx)]);
   return rebuild(everything, today, limits, left);
 }
@@ -35,9 +31,9 @@ export async function rebuildIn(tx: WriteTx, today: Day): Promise<GoalId[]> {
   const all = await computeIn(tx, left, today);
   const store = tx.objectStore('derived');
   await store.clear();
-  await Promise.all([...all.values()].map((of) => store.put(of)));
+  await Promise.all(all.map((of) => store.put(of)));
   await tx.objectStore('meta').delete('rebuilding');
-  return [...all.keys()];
+  return all.map(({ goal }) => goal);
 }
 
 /** Throws all derived numbers away and computes them from the records, for `today` (SPEC R8). Answers how many goals there are. */
@@ -68,7 +64,7 @@ export async function refreshDerived(db: Db, today: Day): Promise<void> {
   for (let turn = 1; turn < tries; turn++) {
     const tx = reading(db);
     const revision = await revisionOf(tx);
-    const all = [...(await computeIn(tx, await leftOutIn(tx), today)).values()];
+    const all = await computeIn(tx, await leftOutIn(tx), today);
     let unmoved = true;
     for (let from = 0; from < all.length && unmoved; from += chunk)
       unmoved = await putChunk(db, all.slice(from, from + chunk), revision);

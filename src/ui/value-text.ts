@@ -1,7 +1,9 @@
+import { isScarce } from '../core/allowance.ts';
 import type { Derived } from '../core/derived.ts';
 import { percent } from '../core/display.ts';
 import type { Freshness, KeyResult, Scoring, Site, Value } from '../core/records.ts';
-import { counted, number, text } from '../words/text.ts';
+import { sourceName } from '../words/source-text.ts';
+import { counted, number, percentText, text } from '../words/text.ts';
 import { timeText } from '../words/time-text.ts';
 import { staleText, troubleText, troubleTodo } from '../words/trouble-text.ts';
 
@@ -71,9 +73,16 @@ export function freshnessText(
   return { words, stale: true };
 }
 
-/** One site's trouble for the whole popup; null when it reads well. */
-export function bannerText({ source, trouble, readAt }: Site, now: number): string | null {
-  if (trouble === null) return null;
+/** That a site is read less often, because little is left of its daily allowance; null where there is plenty. */
+export function scarceText({ source, used }: Pick<Site, 'source' | 'used'>): string | null {
+  if (!used || !isScarce(used)) return null;
+  return text('site_scarce', sourceName(source), percentText(Math.floor(used.share * 100)));
+}
+
+/** One site's trouble for the whole popup; null when it reads well and as often as always. */
+export function bannerText(site: Site, now: number): string | null {
+  const { source, trouble, readAt } = site;
+  if (trouble === null) return scarceText(site);
   const waiting = trouble.retryAt !== null && trouble.reason === 'throttled';
   const age = readAt === null ? '' : text('popup_numbersFrom', timeText(readAt, now));
   const todo = waiting ? '' : troubleTodo(trouble, source);

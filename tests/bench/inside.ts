@@ -41,7 +41,7 @@ async function store(company: Company, today: Day): Promise<void> {
     'catalogue',
     [...parts].flatMap(([part, goals]) => partWith(part, undefined, listed(goals)) ?? []),
   );
-  await write('derived', rebuild(company, today, limits).values());
+  await write('derived', rebuild(company, today, limits));
   await write('settings', [{ key: 'settings', me: company.me, limits, lastGoal: null }]);
   const linked = company.keyResults.flatMap(({ id, source }) =>
     source.from === 'link'
@@ -87,7 +87,7 @@ export async function callFor(message: unknown): Promise<number> {
 export function rebuilds(size: Size, today: Day, rounds: number) {
   const company = companyOf(size, today);
   const ways = {
-    core: () => rebuild(company, today, limits).get(company.goals[0]?.id as never)?.progress,
+    core: () => rebuild(company, today, limits)[0]?.progress,
     arrays: () => rebuildInArrays(company).get(company.goals[0]?.id ?? ''),
     graph: () => rebuildByGraph(company).get(company.goals[0]?.id ?? ''),
   };

@@ -81,6 +81,10 @@ test('a throttled site says when it is asked again', () => {
 test('every trouble has words and a way out that name the site', () => {
   const reasons: Record<TroubleReason, true> = {
     signedOut: true,
+    sessionRefused: true,
+    disconnected: true,
+    moved: true,
+    spent: true,
     otherAccount: true,
     forbidden: true,
     notFound: true,
@@ -93,6 +97,7 @@ test('every trouble has words and a way out that name the site', () => {
     offline: true,
     timeout: true,
     noPermission: true,
+    switchedOff: true,
     empty: true,
     tooMany: true,
     siteOff: true,

@@ -5,7 +5,7 @@ import { sourceName, sourceText } from '../../words/source-text.ts';
 import { text } from '../../words/text.ts';
 import { NameForm } from '../connect/name-form.tsx';
 import { TurnOn } from '../connect/turn-on.tsx';
-import type { SettingsModel, SiteRow } from './model.ts';
+import type { SettingsModel, SettingsView } from './model.ts';
 import { SiteCard } from './site-card.tsx';
 
 export function SettingsPage({ model }: { model: SettingsModel }) {
@@ -27,16 +27,16 @@ export function SettingsPage({ model }: { model: SettingsModel }) {
         />
       </section>
       {sources.map((source) => (
-        <SourceSection key={source.name} model={model} source={source} sites={view.sites} />
+        <SourceSection key={source.name} model={model} source={source} view={view} />
       ))}
     </main>
   );
 }
 
-type SourceSectionProps = { model: SettingsModel; source: SourceAdapter; sites: readonly SiteRow[] };
+type SourceSectionProps = { model: SettingsModel; source: SourceAdapter; view: SettingsView };
 
 /** What is on of one source, and the way to turn more on. */
-function SourceSection({ model, source, sites }: SourceSectionProps) {
+function SourceSection({ model, source, view: { sites, policy } }: SourceSectionProps) {
   const own = sites.filter((row) => row.site.source === source.name);
   return (
     <section class="card" aria-labelledby={source.name}>
@@ -49,7 +49,7 @@ function SourceSection({ model, source, sites }: SourceSectionProps) {
           ))}
         </ul>
       )}
-      <TurnOn source={source} ask={model.ask} onDone={() => void model.read()} />
+      <TurnOn source={source} ask={model.ask} policy={policy} onDone={() => void model.read()} />
     </section>
   );
 }

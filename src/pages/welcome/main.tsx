@@ -5,6 +5,7 @@ import { text } from '../../words/text.ts';
 import { ask } from '../ask.ts';
 import { goalFinder } from '../goal-finder.ts';
 import { mount } from '../mount.ts';
+import { policyNow } from '../policy.ts';
 import { Welcome } from './welcome.tsx';
 
 async function start(): Promise<void> {
@@ -17,6 +18,7 @@ async function start(): Promise<void> {
     <Welcome
       ask={ask}
       name={person?.name ?? ''}
+      policy={await policyNow()}
       known={async () => (await settingsOf(reading(db))).me !== null}
       goals={goalFinder(db).goals}
     />,

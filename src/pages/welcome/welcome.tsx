@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import type { Policy } from '../../core/policy.ts';
 import { sources } from '../../sources/registry.ts';
 import { Mark } from '../../ui/icons.tsx';
 import { text } from '../../words/text.ts';
@@ -12,12 +13,13 @@ import { GoalForm } from '../goal-form/goal-form.tsx';
 export type WelcomeProps = {
   ask: Ask;
   name: string;
+  policy: Policy;
   /** Whether the person has said who they are by now. */
   known: () => Promise<boolean>;
   goals: GoalFinder['goals'];
 };
 
-export function Welcome({ ask, name, known, goals }: WelcomeProps) {
+export function Welcome({ ask, name, policy, known, goals }: WelcomeProps) {
   const [form, setForm] = useState<{ needsName: boolean } | null>(null);
   const [created, setCreated] = useState('');
   return (
@@ -40,7 +42,7 @@ export function Welcome({ ask, name, known, goals }: WelcomeProps) {
         <h2>{text('welcome_sitesTitle')}</h2>
         <p class="lead">{text('welcome_sitesText')}</p>
         {sources.map((source) => (
-          <TurnOn key={source.name} source={source} ask={ask} />
+          <TurnOn key={source.name} source={source} ask={ask} policy={policy} />
         ))}
       </section>
 

@@ -23,18 +23,19 @@ export function usedOf(header: string | null): number | null {
   return used === undefined || Number(of) === 0 ? null : Number(used) / Number(of);
 }
 
-export const spent = (): Failure => failure('throttled', allowanceRest);
+export const spent = (): Failure => failure('spent', allowanceRest);
 
 /**
  * One answer of the org's REST API; `path` starts at the host, `post` is sent as JSON. The session is the cookie's value as
- * a bearer token, never the cookie itself: without one it is `signedOut`, and nothing leaves. `throttled` at 95 % of the
- * org's allowance (`Sforce-Limit-Info`). Refusals: `errorOf`.
+ * a bearer token, never the cookie itself: without one it is `signedOut`, and nothing leaves. `spent` at 95 % of the
+ * org's allowance (`Sforce-Limit-Info`); `moved` where the address only leads elsewhere, as a renamed My Domain's does: an
+ * API that answers never redirects. Refusals: `errorOf`.
  */
 export async function ask<T>(api: Api, path: string, schema: Schema<T>, post?: unknown): Promise<Result<T>> {
   const { http } = api;
   if (!http.token) return failure('signedOut');
   if (api.used >= mostUsed) return spent();
-  let status = 0;
+  let status = -1;
   const explained = [400, 401, 403, 404];
   const answer = await getJson(`${api.site}${path}`, schema, http, {
     // Tells the org's administrators who asks, in their logs.
@@ -42,13 +43,20 @@ export async function ask<T>(api: Api, path: string, schema: Schema<T>, post?: u
     explained,
     heard(headers, code) {
       status = code;
-      api.used = usedOf(headers.get('sforce-limit-info')) ?? api.used;
+      const used = usedOf(headers.get('sforce-limit-info'));
+      if (used === null) return;
+      api.used = used;
+      http.used?.(used); // only rounds keep it
     },
     ...(post !== undefined && { post }),
   });
+  if (isElsewhere(status)) return failure('moved');
   if (answer.ok || answer.refusal === undefined) return answer;
   return errorOf(answer.refusal, status);
 }
+
+/** A redirect, which a browser that is told not to follow it shows as status 0. */
+export const isElsewhere = (status: number): boolean => status === 0 || (status >= 300 && status < 400);
 
 /** True when the allowance is as good as gone. */
 export const isSpent = ({ used }: Api): boolean => used >= mostUsed;

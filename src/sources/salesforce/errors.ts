@@ -1,6 +1,6 @@
 import { array, object, safeParse, string } from 'valibot';
 import type { TroubleReason } from '../../core/records.ts';
-import type { Failure, Problem } from '../source.ts';
+import type { Failure } from '../source.ts';
 
 /** How every refusal of REST looks; OAuth's alone differ. */
 const Errors = array(object({ errorCode: string(), message: string() }));
@@ -36,12 +36,8 @@ const byStatus: Record<number, TroubleReason> = {
   429: 'throttled',
 };
 
-/** What a policy of the org (API Access Control, high assurance) answers to a session that is good otherwise. */
+/** What a policy of the org (API Access Control, high assurance) answers to a session that is good otherwise: only OAuth helps. */
 const noRest = /not valid for use with the REST API/i;
-
-/** True when only OAuth can help: the session works in the page, but not with REST. */
-export const needsOAuth = (problem: Problem): boolean =>
-  problem.reason === 'forbidden' && noRest.test(problem.said ?? '');
 
 /**
  * What Salesforce's refusal means (SPEC L1). Its own words are kept, at most 300 characters, where they help: for a
@@ -54,7 +50,7 @@ export function errorOf(body: unknown, status: number): Failure {
   const session = error?.errorCode === 'INVALID_SESSION_ID' && noRest.test(error.message);
   const known = error && Object.hasOwn(byCode, error.errorCode) ? byCode[error.errorCode] : undefined;
   const reason = session
-    ? 'forbidden'
+    ? 'sessionRefused'
     : (known ?? byStatus[status] ?? (status >= 500 ? 'siteDown' : 'unexpected'));
   const said = error?.message.replace(/\s+/g, ' ').trim().slice(0, 300);
   const tells = said && (reason === 'refused' || reason === 'forbidden');

@@ -1,15 +1,20 @@
 import { getJson } from '../http.ts';
 import { type Account, failure, type Http, type Result } from '../source.ts';
-import { apiOf, ask, isSpent, spent, versions } from './api.ts';
+import { apiOf, ask, isElsewhere, isSpent, spent, versions } from './api.ts';
 import { Resources, Rows, soundId, Versions } from './schema.ts';
 import { rows } from './soql.ts';
 
 /**
  * The newest version of REST that both sides know, as a `flavour`: `v67.0`. From `GET /services/data/`, which asks for no
- * session and counts against no limit. `notFound`: no Salesforce there; `gone`: one that is too old.
+ * session and counts against no limit. `notFound`: no Salesforce there; `gone`: one that is too old; `moved`: see `ask`.
  */
 export async function recognise(site: string, http: Http): Promise<Result<string>> {
-  const offered = await getJson(`${site}/services/data/`, Versions, http);
+  let status = -1;
+  const heard = (_: Headers, code: number) => {
+    status = code;
+  };
+  const offered = await getJson(`${site}/services/data/`, Versions, http, { heard });
+  if (isElsewhere(status)) return failure('moved');
   if (!offered.ok) return offered.problem.reason === 'unexpected' ? failure('notFound') : offered;
   const numbers = offered.body.map(({ version }) => Number(version));
   const known = numbers.filter((n) => n >= versions.oldest && n <= versions.newest);
@@ -19,10 +24,10 @@ export async function recognise(site: string, http: Http): Promise<Result<string
 
 /**
  * Whose session this is: `GET /services/data/vNN.0/` says org and user, a query the user's name. The account's id is
- * `{org} {user}`, so that another user ("Login As") and another org are told apart. `throttled` once 95 % of the org's
- * daily allowance is gone, so that no round starts.
+ * `{org} {user}`, so that another user ("Login As") and another org are told apart; who is `known` already isn't asked
+ * for. `spent` once 95 % of the org's daily allowance is gone, so that no round starts.
  */
-export async function whoami(site: string, http: Http): Promise<Result<Account>> {
+export async function whoami(site: string, http: Http, known?: Account): Promise<Result<Account>> {
   const api = apiOf(site, http);
   const resources = await ask(api, `${api.rest}/`, Resources, undefined);
   if (!resources.ok) return resources;
@@ -30,11 +35,13 @@ export async function whoami(site: string, http: Http): Promise<Result<Account>>
   const [, orgText, userText] = /\/id\/(00D\w{12,15})\/(005\w{12,15})$/.exec(resources.body.identity) ?? [];
   const [org, user] = [soundId(orgText), soundId(userText)];
   if (!org || !user) return failure('unexpected');
+  const id = `${org} ${user}`;
+  if (known?.id === id) return { ok: true, body: known };
   const query = encodeURIComponent(rows('User', ['Name'], [user]));
   const found = await ask(api, `${api.rest}/query?q=${query}`, Rows);
   // A user may be hidden even from themselves; everything else is the session's or the site's trouble.
   const hidden = !found.ok && (found.problem.reason === 'refused' || found.problem.reason === 'notFound');
   if (!found.ok && !hidden) return found;
   const name = found.ok ? found.body.records[0]?.['Name'] : null;
-  return { ok: true, body: { id: `${org} ${user}`, name: typeof name === 'string' ? name : user } };
+  return { ok: true, body: { id, name: typeof name === 'string' ? name : user } };
 }

@@ -1,6 +1,6 @@
 import { safeParse } from 'valibot';
 import { describe, expect, test } from 'vitest';
-import { errorOf, needsOAuth } from '../../../src/sources/salesforce/errors.ts';
+import { errorOf } from '../../../src/sources/salesforce/errors.ts';
 import { Report } from '../../../src/sources/salesforce/schema.ts';
 import { totalOf } from '../../../src/sources/salesforce/values.ts';
 import errors from '../../vectors/salesforce-api/error-bodies.json' with { type: 'json' };
@@ -21,14 +21,13 @@ describe('answers as others have recorded them', () => {
     const problems = bodies.map(({ status, body }) => errorOf(body, Number(status)).problem);
     expect(problems.map(({ reason }) => reason)).toEqual([
       'signedOut',
-      'forbidden',
+      'sessionRefused',
       'forbidden',
       'throttled',
       'notFound',
       'notFound',
       'refused',
     ]);
-    expect(problems.map(needsOAuth).filter(Boolean)).toHaveLength(1);
     expect(problems.at(-1)?.said).toMatch(/No such column 'Status_Date__c'/);
   });
 });

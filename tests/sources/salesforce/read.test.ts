@@ -148,7 +148,7 @@ describe('[L1] what stops a round', () => {
 
   test('95 % of the allowance: what was read stays, nothing more is asked', async () => {
     const org = fakeOrg(answer, { usage: '96/100' });
-    expect(brief(await read(site, [field(1), ofReport('RowCount')], org.http))).toEqual([1, 'throttled']);
+    expect(brief(await read(site, [field(1), ofReport('RowCount')], org.http))).toEqual([1, 'spent']);
     expect(org.asked).toHaveLength(1);
   });
 

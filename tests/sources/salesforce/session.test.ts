@@ -1,7 +1,6 @@
 import { unknown } from 'valibot';
 import { describe, expect, test } from 'vitest';
 import { apiOf, ask, usedOf } from '../../../src/sources/salesforce/api.ts';
-import { needsOAuth } from '../../../src/sources/salesforce/errors.ts';
 import { recognise, whoami } from '../../../src/sources/salesforce/whoami.ts';
 import { type Asked, fakeOrg, json, orgId, refusal, site, token, userId } from './fake-org.ts';
 
@@ -45,6 +44,16 @@ describe('whose session it is', () => {
     });
   });
 
+  test('who is known already is asked one question', async () => {
+    const org = fakeOrg(person);
+    const known = { id: `${orgId} ${userId}`, name: 'Ada, as she was' };
+    expect(await whoami(site, org.http, known)).toEqual({ ok: true, body: known });
+    expect(org.asked).toHaveLength(1);
+    expect(await whoami(site, org.http, { ...known, id: `${orgId} another` })).toMatchObject({
+      body: { name: 'Ada' },
+    });
+  });
+
   test('a user who may not see users is known by id', async () => {
     const hidden = fakeOrg((asked) => (asked.query ? refusal('INVALID_TYPE') : person(asked)));
     expect(await whoami(site, hidden.http)).toMatchObject({ body: { name: userId } });
@@ -63,11 +72,27 @@ describe('whose session it is', () => {
     expect(await whoami(site, odd.http)).toMatchObject({ problem: { reason: 'unexpected' } });
   });
 
+  test('what is gone of the daily allowance is told', async () => {
+    const heard: number[] = [];
+    await whoami(site, {
+      ...fakeOrg(person, { usage: '80001/100000' }).http,
+      used: (share) => heard.push(share),
+    });
+    expect(heard).toEqual([0.80001, 0.80001]);
+  });
+
+  test('an address that only leads elsewhere has moved', async () => {
+    const away = () => new Response(null, { status: 302, headers: { location: 'https://new.example/' } });
+    const org = fakeOrg(away);
+    expect(await recognise(site, org.http)).toMatchObject({ problem: { reason: 'moved' } });
+    expect(await whoami(site, org.http)).toMatchObject({ problem: { reason: 'moved' } });
+  });
+
   test('at 95 % of the daily allowance no round starts', async () => {
     expect(await whoami(site, fakeOrg(person, { usage: '94999/100000' }).http)).toMatchObject({ ok: true });
     const spent = fakeOrg(person, { usage: '95000/100000' });
     expect(await whoami(site, spent.http)).toMatchObject({
-      problem: { reason: 'throttled', retryAfter: 3_600_000 },
+      problem: { reason: 'spent', retryAfter: 3_600_000 },
     });
     expect(spent.asked).toHaveLength(1);
   });
@@ -109,15 +134,15 @@ describe('[L1] every refusal has its reason', () => {
     const problem = await get(
       refusal('INVALID_SESSION_ID', 'This session is not valid for use with the REST API', 401),
     );
-    expect(problem && needsOAuth(problem)).toBe(true);
+    expect(problem).toMatchObject({ reason: 'sessionRefused' });
     const other = await get(refusal('INVALID_SESSION_ID', 'Session expired or invalid', 401));
-    expect(other && needsOAuth(other)).toBe(false);
+    expect(other).toMatchObject({ reason: 'signedOut' });
   });
 
   test.each([
     ['maintenance', 200, 'notJson'],
     ['maintenance', 503, 'siteDown'],
-    ['login', 302, 'signedOut'],
+    ['a renamed domain', 302, 'moved'],
     ['forbidden', 403, 'forbidden'],
   ])('a page of HTML (%s, %i)', async (_, status, reason) => {
     expect(

@@ -153,6 +153,17 @@ export const objects: ObjectType[] = [
   },
   { name: 'Dashboard', label: 'Dashboard', plural: 'Dashboards', prefix: '01Z', fields: common('Dashboard') },
   {
+    name: 'EntityDefinition',
+    label: 'Entity Definition',
+    plural: 'Entity Definitions',
+    prefix: '4ie',
+    fields: [
+      ...common('Entity Definition'),
+      field('QualifiedApiName', 'string', 'Qualified API Name'),
+      field('KeyPrefix', 'string', 'Key Prefix'),
+    ],
+  },
+  {
     name: 'OpportunityFieldHistory',
     label: 'Opportunity Field History',
     plural: 'Opportunity Field History',

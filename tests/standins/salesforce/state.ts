@@ -103,6 +103,8 @@ export function createState(options: Partial<OrgOptions>, now: () => number = Da
     made: 0,
   };
   add(state, 'Organization', { ...organization, DefaultCurrencyIsoCode: state.options.currency });
+  for (const { name, label, prefix } of objects)
+    add(state, 'EntityDefinition', { Name: label, QualifiedApiName: name, KeyPrefix: prefix });
   for (const [object, values] of seedRows(now())) add(state, object, values);
   return state;
 }
