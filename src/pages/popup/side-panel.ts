@@ -12,15 +12,15 @@ export const canOpenBeside = (): boolean =>
   whereAmI() !== 'side' && (location.protocol === 'moz-extension:' ? sidebar() !== undefined : true);
 
 /**
- * Opens these goals beside the tabs, where they stay while one works. From a click: Chromium is asked for the permission then,
- * which it grants without a question.
+ * Opens these goals beside the tabs, where they stay while one works; from a click. In Chromium the permission is one of the
+ * install (docs/decisions/0017).
  */
 export async function openBeside(): Promise<void> {
   const firefox = sidebar();
   if (firefox) await firefox.open();
   else {
     const { id: windowId } = await chrome.windows.getCurrent();
-    if (!(await chrome.permissions.request({ permissions: ['sidePanel'] })) || windowId === undefined) return;
+    if (windowId === undefined) return;
     await chrome.sidePanel.setOptions({ path: page + sideMark, enabled: true });
     await chrome.sidePanel.open({ windowId });
   }
