@@ -34,6 +34,16 @@ function forFirefox(from: typeof manifest) {
   };
 }
 
+/** Why a place of somebody else's page is believed in, and what proves it, is for readers and tests; pages needn't load it. */
+const withoutEvidence: Plugin = {
+  name: 'without-evidence',
+  enforce: 'pre',
+  transform(code, id) {
+    if (!/src\/content\/\w+\/(?:places|lists)\.ts$/.test(id)) return null;
+    return code.replace(/^\s*(?:name|why|fixture):\s*(?:null|'(?:[^'\\]|\\.)*'),$/gm, '');
+  },
+};
+
 /**
  * Content scripts are classic scripts, registered at run time once a site is turned on, so the manifest doesn't
  * list them and each is one self-contained file with a stable name. Nothing becomes web-accessible.
@@ -41,6 +51,7 @@ function forFirefox(from: typeof manifest) {
 function contentScripts(entries: Record<string, string>): Plugin {
   const config = (name: string, entry: string): InlineConfig => ({
     configFile: false,
+    plugins: [withoutEvidence],
     publicDir: false,
     logLevel: 'warn',
     build: {
@@ -81,6 +92,7 @@ export default defineConfig({
       input: {
         welcome: 'src/pages/welcome/index.html',
         dashboard: 'src/pages/dashboard/index.html',
+        import: 'src/pages/import/index.html',
       },
     },
   },

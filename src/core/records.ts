@@ -176,8 +176,19 @@ export type TroubleReason =
   | 'tooMany'
   | 'siteOff';
 
+/** What is wrong with a question that can't be asked, or has no one number for an answer. The words for each are in `_locales`. */
+export type QuestionFault =
+  | 'empty'
+  | 'tooLong'
+  | 'broken'
+  | 'manyStatements'
+  | 'notAQuestion'
+  | 'manyNumbers'
+  | 'joinedReport';
+
 export type Trouble = {
   reason: TroubleReason;
+  fault?: QuestionFault;
   /** What the other side said when it refused a question, in its own words. */
   said?: string;
   at: number;

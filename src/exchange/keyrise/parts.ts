@@ -82,6 +82,17 @@ export const trouble = v.nullable(
       'siteOff',
     ]),
     said: v.exactOptional(text(10_000)),
+    fault: v.exactOptional(
+      v.picklist([
+        'empty',
+        'tooLong',
+        'broken',
+        'manyStatements',
+        'notAQuestion',
+        'manyNumbers',
+        'joinedReport',
+      ]),
+    ),
     at: moment,
     retryAt: v.nullable(moment),
   }),
