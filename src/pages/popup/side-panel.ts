@@ -20,9 +20,11 @@ export async function openBeside(): Promise<void> {
   if (firefox) await firefox.open();
   else {
     const { id: windowId } = await chrome.windows.getCurrent();
+    // Named apart from `chrome`, of which Firefox has only a part.
+    const { sidePanel } = chrome;
     if (windowId === undefined) return;
-    await chrome.sidePanel.setOptions({ path: page + sideMark, enabled: true });
-    await chrome.sidePanel.open({ windowId });
+    await sidePanel.setOptions({ path: page + sideMark, enabled: true });
+    await sidePanel.open({ windowId });
   }
   if (whereAmI() === 'popup') window.close();
 }
