@@ -6,6 +6,7 @@ import { Empty, NoMatch } from './empty.tsx';
 import { Filters } from './filters.tsx';
 import { FormSlot } from './form-slot.tsx';
 import { Header } from './header.tsx';
+import { MineHead } from './mine-head.tsx';
 import type { PopupModel } from './model.ts';
 import { Tree } from './tree.tsx';
 
@@ -13,7 +14,7 @@ export function App({ model }: { model: PopupModel }) {
   const view = model.view.value;
   if (!view) return null;
   const narrow = model.narrow.value;
-  const none = view.roots.length === 0;
+  const none = view.sections.every(({ roots }) => roots.length === 0);
   return (
     <>
       <Header model={model} />
@@ -21,7 +22,8 @@ export function App({ model }: { model: PopupModel }) {
       <main>
         <TeamNote spaces={view.team} />
         <Banners sites={view.sites} />
-        {!none && <Tree model={model} view={view} />}
+        <MineHead model={model} />
+        {!none && <Tree model={model} />}
         {none && (narrow ? <NoMatch model={model} /> : <Empty model={model} />)}
         {view.more && (
           <button type="button" class="button more-goals" onClick={model.showMore}>

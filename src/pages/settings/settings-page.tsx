@@ -8,6 +8,7 @@ import { TurnOn } from '../connect/turn-on.tsx';
 import { DataSection } from './data/data-section.tsx';
 import { Deleted } from './data/deleted.tsx';
 import type { SettingsModel, SettingsView } from './model.ts';
+import { RemindersSection } from './reminders.tsx';
 import { SiteCard } from './site-card.tsx';
 import type { TeamModel } from './team/model.ts';
 import { TeamSection } from './team/team-section.tsx';
@@ -36,6 +37,7 @@ export function SettingsPage({ model, team }: { model: SettingsModel; team: Team
         <SourceSection key={source.name} model={model} source={source} view={view} />
       ))}
       <TeamSection model={team} />
+      <RemindersSection />
       <DataSection model={model} />
     </main>
   );
