@@ -22,7 +22,7 @@ const layers: Record<string, { inside: string[]; packages: string[] }> = {
   },
   ui: { inside: ['core', 'words'], packages: ['preact', '@preact/signals'] },
   content: {
-    inside: ['core', 'words', 'messaging', 'ui', 'sources/*/locate.ts'],
+    inside: ['core', 'words', 'messaging', 'ui', 'sources/*/locate.ts', 'sources/*/ids.ts'],
     packages: ['preact', '@preact/signals', 'webextension-polyfill'],
   },
   pages: {
@@ -43,6 +43,7 @@ const layers: Record<string, { inside: string[]; packages: string[] }> = {
       'webextension-polyfill',
       '@leeoniya/ufuzzy',
       '@tanstack/virtual-core',
+      'd3-hierarchy',
     ],
   },
 };

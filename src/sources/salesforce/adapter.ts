@@ -1,9 +1,10 @@
 import type { Ref } from '../../core/records.ts';
 import type { SourceAdapter } from '../source.ts';
 import { links, permissions, siteOf } from './address.ts';
+import { hasPast, history } from './history.ts';
 import { item } from './item.ts';
-import { locate } from './locate.ts';
 import { oauth } from './oauth.ts';
+import { locateAny } from './query-address.ts';
 import { read } from './read.ts';
 import { recognise, whoami } from './whoami.ts';
 
@@ -21,9 +22,11 @@ export const salesforce: SourceAdapter = {
   cookie: 'sid',
   oauth,
   recognise,
-  locate,
+  locate: locateAny,
   whoami,
   item,
   restOf,
   read,
+  hasPast,
+  history,
 };
