@@ -53,7 +53,7 @@ async function readRound(context: Context, round: Round): Promise<Got[] | Proble
   // What the site itself said is obeyed, whoever asks; our own back-off only holds back the rounds that start by themselves.
   if (site.trouble?.retryAt && site.trouble.retryAt > context.now())
     return { reason: site.trouble.reason, retryAfter: site.trouble.retryAt - context.now() };
-  const barrier = await barrierTo(adapter, site.base);
+  const barrier = await barrierTo(adapter, site);
   if (barrier !== null) return { reason: barrier, retryAfter: null };
   const used = (share: number) => {
     round.used = share;
@@ -76,7 +76,14 @@ async function readRound(context: Context, round: Round): Promise<Got[] | Proble
 }
 
 /** Problems of one Key Result's thing or query, however many share them. */
-const own: readonly Problem['reason'][] = ['notFound', 'forbidden', 'refused', 'tooMany', 'empty'];
+const own: readonly Problem['reason'][] = [
+  'notFound',
+  'forbidden',
+  'refused',
+  'tooMany',
+  'empty',
+  'otherCurrency',
+];
 
 /** A problem that every reading of a round shares is the site's. */
 function sharedProblem(got: Got[] | Problem): Problem | null {

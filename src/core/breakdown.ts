@@ -1,6 +1,26 @@
-import { isClosed } from './closed.ts';
-import { type Child, childrenOf, type DeriveInput } from './derive.ts';
+import { givesUpward, isClosed } from './closed.ts';
+import type { DeriveInput } from './derive.ts';
 import type { GoalId, KeyResultId } from './records.ts';
+import { rawOf, scoreOf } from './scoring.ts';
+
+/** A child that counts. `score` 0…1, null without data. */
+type Child = { weight: number; score: number | null } & (
+  | { kind: 'keyResult'; id: KeyResultId }
+  | { kind: 'goal'; id: GoalId }
+);
+
+/** The children of SPEC R1: Key Results and Contributing Goals with w > 0, but no drafts and no cancelled goals. */
+function childrenOf({ keyResults, contributing }: DeriveInput): Child[] {
+  const own = keyResults.map((of) => {
+    return { kind: 'keyResult' as const, id: of.id, weight: of.weight, score: scoreOf(rawOf(of)) };
+  });
+  const below = contributing
+    .filter((of) => givesUpward(of.goal))
+    .map(({ contribution: { weight }, goal: { id }, derived }) => {
+      return { kind: 'goal' as const, id, weight, score: scoreOf(derived.progress) };
+    });
+  return [...own, ...below].filter(({ weight }) => weight > 0);
+}
 
 /**
  * One line of the table that explains a goal's number (SPEC D2). `share` is the part of all weights, 0…1; `points` what

@@ -11,8 +11,20 @@ export const daysAhead = 7;
 /** Expected progress on a day and on each of the days after it, `daysAhead + 1` numbers in 0…1. */
 export type Ahead = readonly number[];
 
-const days = Array.from({ length: daysAhead + 1 }, (_, i) => i);
-const always: Ahead = days.map(() => 1);
+/** Fractions, of which copies are made: engines keep a list of whole numbers in another way, and work on both kinds slowly. */
+const fractions: readonly number[] = Array.from({ length: daysAhead + 1 }, () => 0.5);
+
+/** A list to fill. */
+export const blankAhead = (): number[] => fractions.slice();
+
+/** What is expected on each of the days, which are counted from 0. */
+function onEachDay(expected: (day: number) => number): Ahead {
+  const ahead = blankAhead();
+  for (let day = 0; day < ahead.length; day++) ahead[day] = expected(day);
+  return ahead;
+}
+
+const always: Ahead = onEachDay(() => 1);
 
 /** The part of a period that has passed when `gone` days have, 0…1; a period of one day is over once it begins (SPEC S1). */
 function elapsed(gone: number, length: number): number {
@@ -20,25 +32,40 @@ function elapsed(gone: number, length: number): number {
   return Math.min(1, Math.max(0, gone / length));
 }
 
+/** What a Key Result of a period should have reached, on a day and on the days ahead. */
+type InPeriod = (scoring: Scoring, due: Day | null) => Ahead;
+export type Expecting = (period: Period) => InPeriod;
+
 /**
  * What a Key Result should have reached on `today`, 0…1: share and scale in step with the calendar (SPEC S1); a step
  * nothing through its due day (null: the period's end) and all of it afterwards, a range always all of it (S2).
  */
 export const expectedOf = (scoring: Scoring, due: Day | null, period: Period, today: Day): number =>
-  expectedIn(period, today)(scoring, due)[0] ?? 0;
+  expectedIn(period, dayNumber(today))(scoring, due)[0] ?? 0;
 
-/** `expectedOf` for many Key Results of one period, today and on the days ahead: the period's days are counted once. */
-export function expectedIn(period: Period, today: Day): (scoring: Scoring, due: Day | null) => Ahead {
+function expectedIn(period: Period, now: number): InPeriod {
   const start = dayNumber(period.start);
   const end = dayNumber(period.end);
-  const now = dayNumber(today);
-  const linear = days.map((day) => elapsed(now + day - start, end - start));
-  const after = (due: number) => days.map((day) => (now + day > due ? 1 : 0));
+  const linear = onEachDay((day) => elapsed(now + day - start, end - start));
+  const after = (due: number) => onEachDay((day) => (now + day > due ? 1 : 0));
   const afterEnd = after(end);
   return (scoring, due) => {
     if (scoring.form === 'range') return always;
     if (scoring.form === 'step') return due === null ? afterEnd : after(dayNumber(due));
     return linear;
+  };
+}
+
+/** `expectedOf` for any number of Key Results, on `today` and the days ahead: each period's days are counted once. */
+export function expecting(today: Day): Expecting {
+  const now = dayNumber(today);
+  const known = new Map<Day, Map<Day, InPeriod>>();
+  return (period) => {
+    const ends = known.get(period.start) ?? new Map<Day, InPeriod>();
+    if (ends.size === 0) known.set(period.start, ends);
+    const found = ends.get(period.end) ?? expectedIn(period, now);
+    ends.set(period.end, found);
+    return found;
   };
 }
 
@@ -52,11 +79,12 @@ export function expectedOfClosed(state: ClosedState, frozen: number | null): num
 }
 
 /** The same expected progress on every day. */
-export const steady = (expected: number | null): Ahead => (expected === null ? [] : days.map(() => expected));
+export const steady = (expected: number | null): Ahead =>
+  expected === null ? [] : onEachDay(() => expected);
 
 /** What a stored number expects from `today` on; beyond the days it knows, what it expects on the nearest of them. */
 export function aheadFrom({ day, ahead }: Pick<Derived, 'day' | 'ahead'>, today: Day): Ahead {
   if (day === today || ahead.length === 0) return ahead;
   const moved = dayNumber(today) - dayNumber(day);
-  return days.map((i) => ahead[Math.min(ahead.length - 1, Math.max(0, moved + i))] ?? 0);
+  return onEachDay((day) => ahead[Math.min(ahead.length - 1, Math.max(0, moved + day))] ?? 0);
 }

@@ -1,11 +1,10 @@
-import { isLive, spreadUp } from './below.ts';
-import { type ContributingGoal, deriveGoal } from './derive.ts';
+import { isLive, spread } from './below.ts';
+import { addGoal, addKeyResult, conclude, deriving } from './derive.ts';
 import type { Derived } from './derived.ts';
-import { groupBy } from './group.ts';
-import { ancestorsInOrder } from './order.ts';
+import { inOrder, type Links, linksOf, pack, placesIn } from './packed.ts';
 import type { Contribution, ContributionId, Day, Goal, GoalId, KeyResult, Limits } from './records.ts';
 import { alarming } from './status.ts';
-import { counts, leftOut } from './tree.ts';
+import { counts, leftOutAmong } from './tree.ts';
 
 /** Every record that a number follows from. */
 export type Everything = {
@@ -14,59 +13,93 @@ export type Everything = {
   contributions: readonly Contribution[];
 };
 
-/** The contributions that nothing is computed from (SPEC T2, T3). */
-export function leftOutOf({ goals, contributions }: Omit<Everything, 'keyResults'>): Set<ContributionId> {
-  const known = new Set(goals.map(({ id }) => id));
-  return leftOut(contributions, (goal) => known.has(goal));
-}
-
 /**
  * What follows about every goal, from the records alone (SPEC R8): after an import, on a new day (S8), or when the stored
- * outcome is gone. In linear time and without recursion (T4). Key Results of unknown goals are ignored.
- * @param left what `leftOutOf` says of these records, when that is known already
+ * outcome is gone. In linear time and without recursion (T4): goals become places in flat lists, and one tally serves
+ * them all. Key Results of unknown goals are ignored. In the order of the goals.
+ * @param left the contributions to leave out (SPEC T2), when that is known already
  */
 export function rebuild(
-  records: Everything,
+  { goals, keyResults, contributions }: Everything,
   today: Day,
   limits: Limits,
-  left: ReadonlySet<ContributionId> = leftOutOf(records),
-): Map<GoalId, Derived> {
-  const goals = new Map(records.goals.map((goal) => [goal.id, goal]));
-  const counted = records.contributions.filter((of) => {
-    const parent = goals.get(of.parent);
-    return parent !== undefined && counts(of, parent) && !left.has(of.id);
-  });
-  const keyResults = groupBy(records.keyResults, (of) => of.goal);
-  const above = groupBy(counted, (of) => of.child);
-  const below = groupBy(counted, (of) => of.parent);
+  left?: ReadonlySet<ContributionId>,
+): Derived[] {
+  const places = new Map<GoalId, number>();
+  for (let place = 0; place < goals.length; place++) places.set((goals[place] as Goal).id, place);
+  const links = linksOf(contributions, places);
+  const counted = countedOf(goals, contributions, links, left ?? leftOutAmong(contributions, links));
+  const up = pack(goals.length, counted.child);
+  const order = wholeOrder(inOrder(goals.length, up, counted.parent), goals.length);
+  const owners = placesIn(keyResults, places, ({ goal }) => goal);
 
-  const derived = new Map<GoalId, Derived>();
-  const known = (contribution: Contribution): ContributingGoal[] => {
-    const child = goals.get(contribution.child);
-    const of = derived.get(contribution.child);
-    return child && of ? [{ contribution, goal: child, derived: of }] : [];
-  };
-  const parents = new Map([...above].map(([goal, of]) => [goal, of.map(({ parent }) => parent)]));
-  for (const id of ancestorsInOrder(goals.keys(), (goal) => parents.get(goal) ?? [])) {
-    const goal = goals.get(id);
-    if (!goal) continue;
-    const contributing = (below.get(id) ?? []).flatMap(known);
-    const own = keyResults.get(id) ?? [];
-    derived.set(id, deriveGoal({ goal, keyResults: own, contributing, top: !above.has(id), today, limits }));
+  const state = deriving(today, limits, sizesOf(goals.length, owners, counted.parent));
+  // In the order in which they lie in memory: jumping from goal to goal would take twice as long.
+  for (let i = 0; i < keyResults.length; i++) {
+    const place = owners[i] as number;
+    if (place >= 0) addKeyResult(state, place, goals[place] as Goal, keyResults[i] as KeyResult);
   }
-
-  const troubled = [...derived.values()].filter(({ status }) => alarming.includes(status));
-  const live = groupBy(
-    counted.filter((of) => {
-      const [child, parent] = [goals.get(of.child), goals.get(of.parent)];
-      return child !== undefined && parent !== undefined && isLive(of, child, parent);
-    }),
-    (of) => of.child,
-  );
-  const liveParents = (goal: GoalId) => (live.get(goal) ?? []).map((of) => of.parent);
-  for (const [goal, n] of spreadUp(new Map(troubled.map((of) => [of.goal, 1])), liveParents)) {
-    const of = derived.get(goal);
-    if (of) of.below = n;
+  const derived = new Array<Derived>(goals.length);
+  for (const place of order) {
+    const goal = goals[place] as Goal;
+    const [first, last] = [up.from[place] as number, up.from[place + 1] as number];
+    const of = conclude(state, place, goal, first === last);
+    derived[place] = of;
+    for (let i = first; i < last; i++) {
+      const link = up.entries[i] as number;
+      addGoal(state, counted.parent[link] as number, contributions[link] as Contribution, goal, of);
+    }
   }
+  tellBelow(goals, contributions, derived, counted, order);
   return derived;
+}
+
+/** How many children each place can have. */
+function sizesOf(count: number, ...lists: readonly Int32Array[]): Int32Array {
+  const sizes = new Int32Array(count);
+  for (const list of lists) for (const place of list) if (place >= 0) sizes[place] = (sizes[place] ?? 0) + 1;
+  return sizes;
+}
+
+/** The links that numbers rise along; the others lead nowhere (SPEC R1, T2, T3, G6). */
+function countedOf(
+  goals: readonly Goal[],
+  contributions: readonly Contribution[],
+  { child, parent }: Links,
+  left: ReadonlySet<ContributionId>,
+): Links {
+  const counted = { child: child.slice(), parent: parent.slice() };
+  contributions.forEach((of, link) => {
+    const above = goals[parent[link] ?? -1];
+    if (above && child[link] !== -1 && counts(of, above) && !left.has(of.id)) return;
+    counted.child[link] = -1;
+    counted.parent[link] = -1;
+  });
+  return counted;
+}
+
+/** Every place: those of a circle that wasn't left out come last, in no order to rely on. */
+function wholeOrder(order: Int32Array, count: number): Iterable<number> {
+  if (order.length === count) return order;
+  const all = new Set(order);
+  for (let place = 0; place < count; place++) all.add(place);
+  return all;
+}
+
+/** How many goals below each are in trouble (SPEC S7). */
+function tellBelow(
+  goals: readonly Goal[],
+  contributions: readonly Contribution[],
+  derived: readonly Derived[],
+  { child, parent }: Links,
+  order: Iterable<number>,
+): void {
+  const live = child.map((place, link) => {
+    const [below, above] = [goals[place], goals[parent[link] ?? -1]];
+    return below && above && isLive(contributions[link] as Contribution, below, above) ? place : -1;
+  });
+  const numbers = Int32Array.from(derived, ({ status }) => (alarming.includes(status) ? 1 : 0));
+  spread(numbers, order, pack(goals.length, live), parent).forEach((n, place) => {
+    (derived[place] as Derived).below = n;
+  });
 }

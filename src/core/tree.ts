@@ -1,5 +1,6 @@
 import { amongCycles, closesCycle, emptyTree, take } from './cycles.ts';
 import { groupBy } from './group.ts';
+import { inOrder, type Links, linksOf, type Packed, pack } from './packed.ts';
 import type { Contribution, ContributionId, Goal, GoalId } from './records.ts';
 
 /**
@@ -54,11 +55,53 @@ export function leftOut(
   contributions: readonly Contribution[],
   known: (goal: GoalId) => boolean,
 ): Set<ContributionId> {
-  const left = new Set<ContributionId>();
-  for (const { id, child, parent } of contributions) if (!known(child) || !known(parent)) left.add(id);
-  const tree = contributions.filter(({ id, declined }) => !declined && !left.has(id));
+  const places = new Map<GoalId, number>();
+  for (const { child, parent } of contributions)
+    for (const goal of [child, parent]) if (!places.has(goal) && known(goal)) places.set(goal, places.size);
+  return leftOutAmong(contributions, linksOf(contributions, places));
+}
 
-  for (const siblings of groupBy(tree, ({ child }) => child).values()) {
+/** `leftOut` of contributions whose ends have places; an unknown end is at −1. */
+export function leftOutAmong(
+  contributions: readonly Contribution[],
+  { child, parent }: Links,
+): Set<ContributionId> {
+  const left = new Set<ContributionId>();
+  const ends = child.slice();
+  let places = 0;
+  contributions.forEach(({ id, declined }, link) => {
+    const [from = -1, to = -1] = [child[link], parent[link]];
+    places = Math.max(places, from + 1, to + 1);
+    if (from === -1 || to === -1) left.add(id);
+    if (declined || from === -1 || to === -1) ends[link] = -1;
+  });
+  const up = pack(places, ends);
+  if (inOrder(places, up, parent).length === places && !hasDoubles(up, parent)) return left;
+  return leftOutOfGraph(
+    contributions.filter((_, link) => ends[link] !== -1),
+    left,
+  );
+}
+
+/** True when two links lead from one place to the same other. */
+function hasDoubles({ from, entries }: Packed, to: Int32Array): boolean {
+  // The place whose links were last seen arriving there.
+  const seen = new Map<number, number>();
+  for (let place = 0; place < from.length - 1; place++) {
+    const [first = 0, last = 0] = [from[place], from[place + 1]];
+    if (last - first < 2) continue;
+    for (const link of entries.subarray(first, last)) {
+      const arrives = to[link] ?? -1;
+      if (seen.get(arrives) === place) return true;
+      seen.set(arrives, place);
+    }
+  }
+  return false;
+}
+
+/** Adds to `left` what makes a tree of a graph that is none. */
+function leftOutOfGraph(graph: readonly Contribution[], left: Set<ContributionId>): Set<ContributionId> {
+  for (const siblings of groupBy(graph, ({ child }) => child).values()) {
     if (siblings.length === 1) continue;
     const parents = new Set<GoalId>();
     for (const { id, parent } of siblings.sort(byAge)) {
@@ -68,7 +111,7 @@ export function leftOut(
   }
 
   const taken = emptyTree();
-  for (const contribution of amongCycles(tree).sort(byAge)) {
+  for (const contribution of amongCycles(graph).sort(byAge)) {
     if (left.has(contribution.id)) continue;
     if (closesCycle(contribution, taken)) left.add(contribution.id);
     else take(contribution, taken);

@@ -1,6 +1,7 @@
 import type { Derived } from '../core/derived.ts';
 import { type Everything, rebuild } from '../core/rebuild.ts';
 import type { ContributionId, Day, GoalId } from '../core/records.ts';
+import { rebuildCatalogue } from './catalogue.ts';
 import { allLeftOut, storeLeftOut } from './left-out.ts';
 import { leftOutIn, reading, revisionOf, settingsOf } from './read/state.ts';
 import { type Db, storeNames, type Tx, type WriteTx } from './schema.ts';
@@ -19,11 +20,7 @@ async function everythingIn(tx: Tx): Promise<Everything> {
   return { goals, keyResults, contributions };
 }
 
-async function computeIn(
-  tx: Tx,
-  left: ReadonlySet<ContributionId>,
-  today: Day,
-): Promise<Map<GoalId, Derived>> {
+async function computeIn(tx: Tx, left: ReadonlySet<ContributionId>, today: Day): Promise<Derived[]> {
   const [everything, { limits }] = await Promise.all([everythingIn(tx), settingsOf(tx)]);
   return rebuild(everything, today, limits, left);
 }
@@ -35,9 +32,9 @@ export async function rebuildIn(tx: WriteTx, today: Day): Promise<GoalId[]> {
   const all = await computeIn(tx, left, today);
   const store = tx.objectStore('derived');
   await store.clear();
-  await Promise.all([...all.values()].map((of) => store.put(of)));
+  await Promise.all(all.map((of) => store.put(of)));
   await tx.objectStore('meta').delete('rebuilding');
-  return [...all.keys()];
+  return all.map(({ goal }) => goal);
 }
 
 /** Throws all derived numbers away and computes them from the records, for `today` (SPEC R8). Answers how many goals there are. */
@@ -46,6 +43,21 @@ export async function rebuildDerived(db: Db, today: Day): Promise<number> {
   const goals = await rebuildIn(tx, today);
   await tx.done;
   return goals.length;
+}
+
+/**
+ * After changes whose numbers were left for later: which contributions are left out (SPEC T2), the catalogue, then all numbers,
+ * beside readers.
+ */
+export async function computeLater(db: Db, today: Day): Promise<void> {
+  const tx = db.transaction(storeNames, 'readwrite');
+  await storeLeftOut(tx, await allLeftOut(tx));
+  await rebuildCatalogue(tx);
+  const goals = new Set(await tx.objectStore('goals').getAllKeys());
+  const derived = await tx.objectStore('derived').getAllKeys();
+  await Promise.all(derived.filter((of) => !goals.has(of)).map((of) => tx.objectStore('derived').delete(of)));
+  await tx.done;
+  await refreshDerived(db, today);
 }
 
 /** Stores numbers computed at `revision`, unless a commit came in between. */
@@ -68,7 +80,7 @@ export async function refreshDerived(db: Db, today: Day): Promise<void> {
   for (let turn = 1; turn < tries; turn++) {
     const tx = reading(db);
     const revision = await revisionOf(tx);
-    const all = [...(await computeIn(tx, await leftOutIn(tx), today)).values()];
+    const all = await computeIn(tx, await leftOutIn(tx), today);
     let unmoved = true;
     for (let from = 0; from < all.length && unmoved; from += chunk)
       unmoved = await putChunk(db, all.slice(from, from + chunk), revision);

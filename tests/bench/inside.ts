@@ -2,7 +2,7 @@ import type { StoreValue } from 'idb';
 import { partOf, partWith } from '../../src/core/catalogue.ts';
 import { groupBy } from '../../src/core/group.ts';
 import { rebuild } from '../../src/core/rebuild.ts';
-import type { Day, KeyResult, Limits, Ref } from '../../src/core/records.ts';
+import type { Day, KeyResult, Limits, Measure, Ref, Scoring } from '../../src/core/records.ts';
 import { keyText, refText } from '../../src/core/ref.ts';
 import { openStore } from '../../src/store/open.ts';
 import type { KeyriseDb } from '../../src/store/schema.ts';
@@ -41,7 +41,7 @@ async function store(company: Company, today: Day): Promise<void> {
     'catalogue',
     [...parts].flatMap(([part, goals]) => partWith(part, undefined, listed(goals)) ?? []),
   );
-  await write('derived', rebuild(company, today, limits).values());
+  await write('derived', rebuild(company, today, limits));
   await write('settings', [{ key: 'settings', me: company.me, limits, lastGoal: null }]);
   const linked = company.keyResults.flatMap(({ id, source }) =>
     source.from === 'link'
@@ -59,14 +59,19 @@ export async function fill(size: Size, today: Day): Promise<string[]> {
   return company.ticks;
 }
 
-/** Stores a company of mine in which every Key Result follows one of these issues. */
-export async function fillLinked(refs: readonly Ref[], today: Day): Promise<void> {
+/** Stores a company of mine in which every Key Result follows one of these things by this measure. */
+export async function fillLinked(
+  refs: readonly Ref[],
+  today: Day,
+  measure: Measure = { kind: 'issueDone' },
+  scoring: Scoring = { form: 'step' },
+): Promise<void> {
   const company = companyOf(withKeyResults(refs.length), today);
   const keyResults = refs.flatMap((ref, i): KeyResult[] => {
     const keyResult = company.keyResults[i];
     if (!keyResult) return [];
-    const source = { from: 'link' as const, ref, measure: { kind: 'issueDone' }, paused: false };
-    return [{ ...keyResult, scoring: { form: 'step' }, value: 0, source }];
+    const source = { from: 'link' as const, ref, measure, paused: false };
+    return [{ ...keyResult, scoring, value: 0, source }];
   });
   await store(
     { ...company, keyResults, goals: company.goals.map((goal) => ({ ...goal, owner: company.me })) },
@@ -87,7 +92,7 @@ export async function callFor(message: unknown): Promise<number> {
 export function rebuilds(size: Size, today: Day, rounds: number) {
   const company = companyOf(size, today);
   const ways = {
-    core: () => rebuild(company, today, limits).get(company.goals[0]?.id as never)?.progress,
+    core: () => rebuild(company, today, limits)[0]?.progress,
     arrays: () => rebuildInArrays(company).get(company.goals[0]?.id ?? ''),
     graph: () => rebuildByGraph(company).get(company.goals[0]?.id ?? ''),
   };

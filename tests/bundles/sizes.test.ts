@@ -8,11 +8,12 @@ const dist = (browser: string, ...path: string[]) =>
 
 const gzipped = (path: string) => gzipSync(readFileSync(path), { level: 9 }).length;
 
-/** Bytes after gzip. The first two are DESIGN §7; bytes don't vary, so they are held here and not in the bench. */
+/** Bytes after gzip: 12,000 for the first two together. Bytes don't vary, so they are held here and not in the bench. */
 const budgets: [file: string, bytes: number][] = [
-  ['content/main.js', 12_000],
+  ['content/main.js', 5_500],
+  ['content/control.js', 6_500],
   ['content/panel.js', 30_000],
-  ['content/badges.js', 7_000],
+  ['content/badges.js', 8_000],
 ];
 
 describe.each(['chrome', 'firefox'])('dist/%s', (browser) => {
@@ -20,6 +21,11 @@ describe.each(['chrome', 'firefox'])('dist/%s', (browser) => {
     const bytes = gzipped(dist(browser, file));
     console.log(`${browser} ${file}: ${bytes} bytes gzipped of ${budget}`);
     expect(bytes).toBeLessThanOrEqual(budget);
+  });
+
+  test('scripts for pages leave out why their places are believed in', () => {
+    for (const script of ['main', 'control', 'badges', 'panel'])
+      expect(readFileSync(dist(browser, `content/${script}.js`), 'utf8')).not.toMatch(/fixture|why:/);
   });
 
   test('asks for little at install, and for no host', () => {
@@ -30,7 +36,12 @@ describe.each(['chrome', 'firefox'])('dist/%s', (browser) => {
       'alarms',
       'scripting',
       'contextMenus',
+      // Firefox takes it only at install, and tells nobody of it.
+      ...(browser === 'firefox' ? ['identity'] : []),
     ]);
+    expect(manifest.optional_permissions).toEqual(
+      browser === 'firefox' ? ['cookies'] : ['cookies', 'identity'],
+    );
     expect(manifest.host_permissions).toBeUndefined();
     expect(manifest.content_scripts).toBeUndefined();
     expect(manifest.web_accessible_resources).toBeUndefined();

@@ -96,6 +96,10 @@ export const contribution = (
 export const derivedOf = (of: Goal, keyResults: KeyResult[] = [], today: Day = midQuarter): Derived =>
   deriveGoal({ goal: of, keyResults, contributing: [], top: true, today, limits });
 
+/** Numbers by goal. */
+export const byGoal = (all: readonly Derived[]): Map<GoalId, Derived> =>
+  new Map(all.map((of) => [of.goal, of]));
+
 /** What follows about every goal, by its name. */
 export function rebuilt(
   goals: Goal[],
@@ -104,5 +108,5 @@ export function rebuilt(
   today: Day = midQuarter,
 ): Record<string, Derived> {
   const all = rebuild({ goals, keyResults, contributions }, today, limits);
-  return Object.fromEntries([...all].map(([id, derived]) => [id.slice('goal:'.length), derived]));
+  return Object.fromEntries(all.map((of) => [of.goal.slice('goal:'.length), of]));
 }

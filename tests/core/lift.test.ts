@@ -6,6 +6,7 @@ import { rebuild } from '../../src/core/rebuild.ts';
 import type { Contribution, Goal, KeyResult, KeyResultId } from '../../src/core/records.ts';
 import { counts } from '../../src/core/tree.ts';
 import {
+  byGoal,
   contribution,
   goal,
   goalId,
@@ -25,7 +26,7 @@ function lift(
   goals: Goal[],
   contributions: Contribution[] = [],
 ): string[] {
-  const derived = rebuild({ goals, keyResults, contributions }, midQuarter, limits);
+  const derived = byGoal(rebuild({ goals, keyResults, contributions }, midQuarter, limits));
   const goalOf = (id: Goal['id']) => goals.find((of) => of.id === id) as Goal;
   const links = contributions.filter((of) => counts(of, goalOf(of.parent)));
   const order = ancestorsInOrder([keyResults[0].goal], (id) =>
@@ -107,9 +108,11 @@ describe('[D2] what finishing a Key Result adds', () => {
   });
   test('before it is stored', () => {
     const of = goal('a');
-    const derived = rebuild({ goals: [of], keyResults: [], contributions: [] }, midQuarter, limits).get(
-      of.id,
-    ) as Derived;
+    const derived = rebuild(
+      { goals: [of], keyResults: [], contributions: [] },
+      midQuarter,
+      limits,
+    )[0] as Derived;
     const step = { goal: of, derived, keyResults: [keyResult('a', 0)], contributing: [] };
     expect(liftOf(first(0), [step], midQuarter, limits)).toEqual([
       { goal: goalId('a'), percent: null, adds: 50 },

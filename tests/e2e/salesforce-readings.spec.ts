@@ -1,8 +1,8 @@
 import type { Page } from '@playwright/test';
-import type { Freshness, KeyResult, Site } from '../../src/core/records.ts';
+import type { Freshness, KeyResult, KeyResultId, Reading, Site } from '../../src/core/records.ts';
 import { maintenance } from '../standins/salesforce/maintenance.ts';
-import { ids, mia, sam } from '../standins/salesforce/seed.ts';
-import { call, stored } from './support/calls.ts';
+import { ids, mia, orgId, sam } from '../standins/salesforce/seed.ts';
+import { call, idOf, stored } from './support/calls.ts';
 import { classic, expect, lightning, test } from './support/salesforce.ts';
 
 /*
@@ -223,4 +223,78 @@ test('[L1] a session that REST refuses says what would help', async ({
   await call(page, 'refresh', {});
   expect(await now(page)).toMatchObject({ values: [16_000.01], reasons: ['forbidden'] });
   expect(await told(page)).toContain('The REST API is not enabled for this Organization');
+});
+
+test.describe('several currencies', () => {
+  test.use({ orgOptions: { org: { multiCurrency: true } } });
+
+  test('[L1] a number that is in another currency now is told, and not added up', async ({
+    ext,
+    salesforce,
+    turnOnSalesforce,
+  }) => {
+    await turnOnSalesforce();
+    const page = await ext.open('settings');
+    const money = { object: 'Opportunity', field: 'Amount', currency: 'USD' };
+    const list = `${lightning}/lightning/o/Opportunity/list?filterName=${ids.listView}`;
+    await link(page, opportunity, { kind: 'recordField', options: money });
+    await link(page, list, { kind: 'listSum', options: money });
+    await link(page, report, { kind: 'reportTotal', options: { aggregate: 's!AMOUNT', currency: 'USD' } });
+    const before = await now(page);
+    expect(((await stored(page))['keyResults'] as KeyResult[]).map(({ unit }) => unit)).toEqual([
+      'USD',
+      'USD',
+      'USD',
+    ]);
+    salesforce.change(ids.opportunity, { CurrencyIsoCode: 'EUR', Amount: 1 });
+    await call(page, 'refresh', {});
+    expect((await now(page)).reasons).toEqual(['otherCurrency', null, null]);
+    salesforce.org.currency = 'EUR';
+    salesforce.change(orgId, { DefaultCurrencyIsoCode: 'EUR' });
+    await call(page, 'refresh', {});
+    const after = await now(page);
+    expect(after.reasons.slice(0, 2)).toEqual(['otherCurrency', 'otherCurrency']);
+    expect(after.values[0]).toBe(before.values[0]);
+    const popup = await ext.open('popup');
+    await expect(popup.getByText('in another currency now than when you linked it').first()).toBeVisible();
+  });
+});
+
+test.describe('the past', () => {
+  let clock = 0;
+  test.use({ orgOptions: { now: () => clock } });
+  test.beforeEach(() => {
+    clock = Date.now() - 60 * 86_400_000;
+  });
+
+  test('[H3] an amount gets its past from the field’s history; a sum has none', async ({
+    ext,
+    salesforce,
+    turnOnSalesforce,
+  }) => {
+    const days = (n: number) => {
+      clock = Date.now() - n * 86_400_000;
+    };
+    days(16);
+    salesforce.change(ids.opportunity, { Amount: 12_000 });
+    days(9);
+    salesforce.change(ids.opportunity, { Amount: 14_000 });
+    days(0);
+    await turnOnSalesforce();
+    const page = await ext.open('settings');
+    await link(page, opportunity, amount);
+    const keyResult = await idOf<KeyResultId>(page, 'keyResults', amount.kind);
+    const { added } = await call(page, 'fillHistory', { keyResult });
+    expect(added).toBeGreaterThanOrEqual(1);
+    const readings = ((await stored(page))['readings'] as Reading[]).sort((a, b) => a.at - b.at);
+    expect(readings.at(-1)).toMatchObject({ value: 14_000 });
+    expect(readings.slice(0, -1).map(({ value }) => value)).toContain(12_000);
+
+    const list = `${lightning}/lightning/o/Opportunity/list?filterName=${ids.listView}`;
+    await link(page, list, { kind: 'listCount', options: { object: 'Opportunity' } });
+    const seen = async (url: string) =>
+      (await call(page, 'panelHere', { url })).links.map(({ past }) => past);
+    expect(await seen(opportunity)).toEqual(['some']);
+    expect(await seen(list)).toEqual(['none']);
+  });
 });

@@ -74,4 +74,8 @@ export const planned = (read: ItemsRead, existing = emptyEverything(), actor = i
   finish(planItems(read, existing, actor));
 
 export const exported = (everything: Everything): string =>
-  writeGoalsCsv({ everything, derived: rebuild(everything, today, limits), goals: null });
+  writeGoalsCsv({ everything, derived: numbersOf(everything), goals: null });
+
+/** Numbers by goal. */
+export const numbersOf = (everything: Everything) =>
+  new Map(rebuild(everything, today, limits).map((of) => [of.goal, of]));

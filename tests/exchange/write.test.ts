@@ -60,7 +60,7 @@ function company(): Everything {
 
 const source = (everything: Everything, goals: string[] | null = null) => ({
   everything,
-  derived: rebuild(everything, today, limits),
+  derived: new Map(rebuild(everything, today, limits).map((of) => [of.goal, of])),
   goals: goals as never,
 });
 

@@ -82,7 +82,9 @@ test('every trouble has words and a way out that name the site', () => {
   const reasons: Record<TroubleReason, true> = {
     signedOut: true,
     sessionRefused: true,
+    disconnected: true,
     moved: true,
+    otherCurrency: true,
     spent: true,
     otherAccount: true,
     forbidden: true,

@@ -6,7 +6,7 @@ import { rebuild } from '../../src/core/rebuild.ts';
 import type { Contribution, Goal, GoalState, KeyResult, Scoring } from '../../src/core/records.ts';
 import { defaultSettings, lastCommitOf, leftOutIn, reading } from '../../src/store/read/state.ts';
 import type { Db } from '../../src/store/schema.ts';
-import { contribution, goal, keyResult, metric, milestone, stay } from '../core/build.ts';
+import { byGoal, contribution, goal, keyResult, metric, milestone, stay } from '../core/build.ts';
 import { dump, freshStore, me, random, store, today } from './fresh.ts';
 
 /** The real store under random changes; in a browser's IndexedDB fewer, because each is a real transaction. */
@@ -131,7 +131,7 @@ async function expectWhole(db: Db): Promise<void> {
   };
   const whole = rebuild(records, today, defaultSettings.limits);
   const stored = await db.getAll('derived');
-  expect(new Map(stored.map((of) => [of.goal, of]))).toEqual(whole);
+  expect(byGoal(stored)).toEqual(byGoal(whole));
 }
 
 test('[R7][S7][T2] whatever happens, what the door stores equals computing everything', {

@@ -12,13 +12,17 @@ export type Answers = Record<string, unknown>;
  * `answers`, a shadow root is opened for the locators of the test. What the browser itself guards (worlds, closed
  * roots, injection) is tested with the whole extension.
  */
-export async function stage(page: Page, html: string, answers: Answers, path = '/browse/WEB-12') {
-  await page.route('https://acme.atlassian.net/**', (route) =>
-    route.fulfill({ contentType: 'text/html', body: html }),
-  );
+export async function stage(
+  page: Page,
+  html: string,
+  answers: Answers,
+  path = '/browse/WEB-12',
+  origin = 'https://acme.atlassian.net',
+) {
+  await page.route(`${origin}/**`, (route) => route.fulfill({ contentType: 'text/html', body: html }));
   const scripts: Record<string, string> = {
+    control: read('dist/chrome/content/control.js'),
     panel: read('dist/chrome/content/panel.js'),
-    badges: read('dist/chrome/content/badges.js'),
   };
   await page.addInitScript(
     ([words, given, scripts]) => {
@@ -42,7 +46,6 @@ export async function stage(page: Page, html: string, answers: Answers, path = '
       };
       const reply = (message: { keyrise: string; call: string; args: unknown }) => {
         const script = scripts[message.keyrise];
-        if (message.keyrise === 'badges' && !test.answers['linkedKeys']) return { ok: false };
         if (script) {
           // biome-ignore lint/security/noGlobalEval: stands for scripting.executeScript
           globalThis.eval(script);
@@ -80,7 +83,14 @@ export async function stage(page: Page, html: string, answers: Answers, path = '
     [messages, answers, scripts] as const,
   );
   await page.addInitScript({ content: read('dist/chrome/content/main.js') });
-  await page.goto(`https://acme.atlassian.net${path}`);
+  // The worker registers it where something is linked.
+  if (answers['linkedKeys']) {
+    const content = read('dist/chrome/content/badges.js');
+    await page.addInitScript({
+      content: `document.addEventListener('DOMContentLoaded', () => {${content}})`,
+    });
+  }
+  await page.goto(`${origin}${path}`);
 }
 
 type Test = {
