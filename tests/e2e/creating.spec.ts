@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { axeInBoth } from './support/axe.ts';
+import { axe } from './support/axe.ts';
 import { call, stored } from './support/calls.ts';
 import { expect, test } from './support/fixtures.ts';
 
@@ -26,7 +26,7 @@ test('a goal by keyboard alone: a wording becomes a metric, its parent is sugges
   const form = await open(popup);
   await expect(form.getByRole('textbox', { name: 'Title' })).toBeFocused();
   await popup.keyboard.type('Delight enterprise customers in Europe');
-  await axeInBoth(popup);
+  await axe(popup);
   const hint = form.getByRole('button', { name: 'Contribute to “Win 10 enterprise customers”' });
   await hint.focus();
   await popup.keyboard.press('Enter');
@@ -50,7 +50,7 @@ test('a goal by keyboard alone: a wording becomes a metric, its parent is sugges
   await popup.keyboard.press('Enter');
   await child.getByRole('textbox', { name: 'Its first Key Result' }).focus();
   await popup.keyboard.type('Lease signed');
-  await axeInBoth(popup);
+  await axe(popup);
   await popup.keyboard.press('Enter');
   await expect(form).toBeHidden();
   await expect(popup.getByRole('status').last()).toHaveText(
@@ -73,7 +73,7 @@ test('a pasted list becomes several goals in one step, which undo takes back', a
   await paste(popup, 'Win enterprise\n- Contract signed\n- Seats from 0 to 40\nGrow Europe\n');
   await expect(form.getByRole('textbox', { name: 'Goals, one a line' })).toHaveValue(/Grow Europe/);
   await expect(form.getByRole('status')).toContainText('2 goals will be created. 1 has no Key Result yet');
-  await axeInBoth(popup);
+  await axe(popup);
   await form.getByRole('combobox', { name: 'Owner' }).fill('Mia Chen');
   await form.getByRole('option', { name: 'New person “Mia Chen”' }).click();
   await form.getByRole('button', { name: 'Create 2 goals' }).click();
@@ -121,7 +121,7 @@ test('the popup closes half-way: what was typed is there again, and can be throw
     restored.getByRole('list', { name: 'Key Results' }).getByRole('textbox', { name: 'Title' }),
   ).toHaveValue('Audit');
   await expect(restored.getByText('Restored what you had typed.')).toBeVisible();
-  await axeInBoth(again);
+  await axe(again);
   await restored.getByRole('button', { name: 'Start anew' }).click();
   await expect(restored.getByRole('textbox', { name: 'Title' })).toHaveValue('');
   await again.keyboard.press('Escape');

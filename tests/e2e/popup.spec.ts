@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { axeInBoth } from './support/axe.ts';
+import { axe } from './support/axe.ts';
 import { call, idOf } from './support/calls.ts';
 import { expect, test } from './support/fixtures.ts';
 
@@ -31,7 +31,7 @@ test('my goals first, then what needs me, then everyone’s', async ({ ext, addE
   await expect(everyone).toHaveAttribute('aria-expanded', 'false');
   await expect(everyone).toHaveAccessibleDescription('Everyone’s goals');
   await expect(popup.locator('.sparkline').first()).toBeVisible();
-  await axeInBoth(popup);
+  await axe(popup);
 
   const behind = popup.getByRole('button', { name: /^\d+ behind$/ });
   if (await behind.isVisible()) {
@@ -56,7 +56,7 @@ test('a check-in is written in its row: value, note, confidence, and taken back'
   const form = popup.getByRole('form', { name: 'Check in: Reference customer on stage' });
   await form.getByRole('button', { name: 'Save check-in' }).click();
   await expect(form.getByRole('alert')).toContainText('Say at least one thing');
-  await axeInBoth(popup);
+  await axe(popup);
   await form.getByRole('textbox', { name: 'Note' }).fill('Asked Northwind');
   await form.getByRole('radio', { name: '7' }).check({ force: true });
   // Escape closes; what was typed stays for the next time.
@@ -128,7 +128,7 @@ test('of very many rows those in view are drawn, and the keyboard reaches them a
   await popup.keyboard.type('Step 25');
   await expect(popup.getByRole('treeitem', { name: /^Step 25,/ })).toBeFocused();
   await expect.poll(() => rows.count()).toBeLessThan(60);
-  await axeInBoth(popup);
+  await axe(popup);
 });
 
 test('search finds among all as letters are typed, forgives a slip, and is kept to mine', async ({
@@ -142,7 +142,7 @@ test('search finds among all as letters are typed, forgives a slip, and is kept 
   await expect.poll(() => tops(popup)).toEqual(['Make signing in effortless for large companies']);
   await search.fill('websiet');
   await expect.poll(() => tops(popup)).toEqual(['Keep the website fast and dependable']);
-  await axeInBoth(popup);
+  await axe(popup);
   await popup.getByRole('radio', { name: 'Mine' }).check();
   await expect(popup.getByRole('heading', { name: 'No goals fit' })).toBeVisible();
   // A goal renamed elsewhere is found by its new name.
