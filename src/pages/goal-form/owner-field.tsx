@@ -10,7 +10,7 @@ export type OwnerFieldProps = {
 };
 
 const mine = 'me';
-const me = () => ({ id: mine, label: text('goalForm_you') });
+const me = () => ({ id: mine, label: text('popup_you') });
 const fresh = 'new:';
 
 /** Whose the goal is: this person's own, somebody's who is known, or somebody's who is named here first. */

@@ -8,7 +8,7 @@ import { counted, text } from '../../words/text.ts';
 import { dayAt } from '../../words/time-text.ts';
 import { actions } from '../actions.ts';
 import type { Ask } from '../ask.ts';
-import { typedNumbers } from '../drafts.ts';
+import { hasDraft, typedNumbers } from '../drafts.ts';
 import { goalFinder } from '../goal-finder.ts';
 import type { Db } from '../store.ts';
 import { weekStart } from '../week.ts';
@@ -132,9 +132,9 @@ export function popupModel(db: Db, ask: Ask, memory: Memory = nothingRemembered)
     void read();
   }
 
-  /** Opens a form again that was open when the popup closed. */
+  /** Opens a form again that was open when the popup closed, if something was typed into it. */
   async function reopen(left: Memory['form']): Promise<void> {
-    if (left === null) return;
+    if (left === null || !(await hasDraft(`${left.of}:${left.goal ?? ''}`))) return;
     const goal =
       left.goal === null ? null : ((await reading(db).objectStore('goals').get(left.goal)) ?? null);
     if (left.of === 'goal') form.value = { of: 'goal', contributesTo: goal };
