@@ -3,6 +3,7 @@ import { TeamNote } from '../../ui/team-note.tsx';
 import { text } from '../../words/text.ts';
 import { Banners } from './banners.tsx';
 import { Empty, NoMatch } from './empty.tsx';
+import { ExampleNote } from './example-note.tsx';
 import { Filters } from './filters.tsx';
 import { FormSlot } from './form-slot.tsx';
 import { Header } from './header.tsx';
@@ -22,6 +23,7 @@ export function App({ model }: { model: PopupModel }) {
       <main>
         <TeamNote spaces={view.team} />
         <Banners sites={view.sites} />
+        <ExampleNote model={model} />
         <MineHead model={model} />
         {!none && <Tree model={model} />}
         {none && (narrow ? <NoMatch model={model} /> : <Empty model={model} />)}
