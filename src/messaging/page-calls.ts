@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { closingCalls } from './closing-calls.ts';
+import { diagnosisCalls } from './diagnosis-calls.ts';
 import { exchangeCalls } from './exchange-calls.ts';
 import { overlayCalls } from './overlay-calls.ts';
 import {
@@ -48,6 +49,7 @@ export type NewGoal = v.InferOutput<typeof newGoal>;
 export const pageCalls = {
   ...overlayCalls,
   ...exchangeCalls,
+  ...diagnosisCalls,
   ...closingCalls,
   /** Sets who this is (first run, settings). An empty name is refused. */
   introduce: { args: v.object({ name: title }), answer: v.object({}) },
