@@ -238,3 +238,34 @@ test('the log tells what happened, with rule and version, and nothing that anybo
   expect(copied).toContain('turnOnSite done');
   expect(copied).not.toMatch(/planted|acme|atlassian|Sam Rivera|https?:/i);
 });
+
+test('[I1] a store that a newer Keyrise wrote is left alone, said in words, and still leaves as a file', async ({
+  ext,
+  addExample,
+}) => {
+  await addExample();
+  const settings = await ext.open('settings');
+  const before = await records(settings);
+  await settings.evaluate(
+    () =>
+      new Promise<void>((resolve, reject) => {
+        const open = indexedDB.open('keyrise', 999);
+        open.onerror = () => reject(open.error);
+        open.onsuccess = () => {
+          open.result.close();
+          resolve();
+        };
+      }),
+  );
+  await settings.reload();
+  await expect(settings.getByRole('heading', { level: 2, name: /newer/ })).toBeVisible();
+  await axe(settings);
+  const [download] = await Promise.all([
+    settings.waitForEvent('download'),
+    press(settings, 'Save what can be read'),
+  ]);
+  await expect(settings.getByRole('status')).toContainText('6 goals are in');
+  const file = JSON.parse(readFileSync(await download.path(), 'utf8'));
+  expect(file.records.goals).toEqual(before['goals']);
+  expect(file.records.checkIns).toEqual(before['checkIns']);
+});

@@ -4,6 +4,7 @@ import { text } from '../../words/text.ts';
 import { whenChanged } from '../announcements.ts';
 import { ask } from '../ask.ts';
 import { mount } from '../mount.ts';
+import { Rescue } from './data/rescue.tsx';
 import { settingsModel } from './model.ts';
 import { SettingsPage } from './settings-page.tsx';
 
@@ -16,4 +17,4 @@ async function start(): Promise<void> {
   chrome.permissions.onRemoved.addListener(() => void model.read());
 }
 
-void start();
+start().catch((error: unknown) => mount(text('settings_title'), <Rescue error={error} />));
