@@ -11,7 +11,7 @@ const most = 500;
 /** Questions and parts of longer work: told only when they fail. */
 const quiet: ReadonlySet<string> = new Set([
   ...['itemHere', 'lookAt', 'linkedKeys', 'panelHere', 'findGoals', 'historyProgress', 'backups'],
-  ...['previewRestore', 'newDay', 'diagnosis', 'stageImport', 'dropImport'],
+  ...['previewRestore', 'newDay', 'diagnosis', 'stageImport', 'dropImport', 'watchTeam'],
 ]);
 
 let waiting: LoggedEvent[] = [];
@@ -62,14 +62,19 @@ export function noteFault(context: Pick<Context, 'now'>, name: string, error: un
 const nameOf = (message: unknown): string =>
   typeof message === 'object' && message !== null && 'call' in message ? String(message.call) : '';
 
+/** What failed last among what asks by itself: again and again the same is told once. */
+let lastFailed = '';
+
 /** Notes a call that changed something, or that failed, with the rule that refused it. */
 export function noteCall(context: Pick<Context, 'now'>, message: unknown, reply: Reply): void {
   const name = nameOf(message);
-  silent = name === 'deleteEverything' && reply.ok;
-  if (silent) waiting = [];
   if (reply.ok && quiet.has(name)) return;
-  const refused = reply.ok ? '' : [reply.code, reply.rule ?? ''].filter(Boolean).join(' ');
-  note(context, 'call', name, reply.ok ? 'done' : refused);
+  if (reply.ok) silent = name === 'deleteEverything';
+  if (silent) waiting = [];
+  const refused = reply.ok ? 'done' : [reply.code, reply.rule ?? ''].filter(Boolean).join(' ');
+  const again = quiet.has(name) && lastFailed === `${name} ${refused}`;
+  lastFailed = reply.ok ? '' : `${name} ${refused}`;
+  if (!again) note(context, 'call', name, refused);
 }
 
 /** What is noted, oldest first, once what is under way is written. */

@@ -8,6 +8,7 @@ import { showBadge } from './badge.ts';
 import type { Context } from './context.ts';
 import { note } from './log.ts';
 import { pollAll } from './poll.ts';
+import { armTeam, onTeamAlarm } from './team.ts';
 
 const every = 15;
 
@@ -37,6 +38,7 @@ async function armDay(context: Context): Promise<void> {
 export async function armAlarms(context: Context): Promise<void> {
   if (!(await browser.alarms.get('round'))) await armRounds(context);
   if (!(await browser.alarms.get('day'))) await armDay(context);
+  await armTeam(context);
 }
 
 let bringing: Promise<void> | null = null;
@@ -77,6 +79,7 @@ export async function roundsNow(context: Context, byHand: boolean) {
 }
 
 export async function onAlarm(context: Context, name: string): Promise<void> {
+  if (await onTeamAlarm(context, name)) return;
   if (name === 'round') await roundsNow(context, false);
   if (name === 'day') await armDay(context);
   await keepToday(context);

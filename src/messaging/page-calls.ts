@@ -18,6 +18,7 @@ import {
   url,
   weight,
 } from './schemas.ts';
+import { teamCalls } from './team-calls.ts';
 
 /** What Keyrise's own pages may ask: everything. See overlay-calls.ts for how a call is made. */
 
@@ -27,6 +28,7 @@ export const pageCalls = {
   ...diagnosisCalls,
   ...closingCalls,
   ...creatingCalls,
+  ...teamCalls,
   /** Sets who this is (first run, settings). An empty name is refused. */
   introduce: { args: v.object({ name: title }), answer: v.object({}) },
   /**

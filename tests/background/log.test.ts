@@ -52,3 +52,9 @@ test('[I5] after everything was deleted the log makes no new database, until som
   noteCall(context, message('introduce'), done);
   expect(await noted()).toHaveLength(1);
 });
+
+test('what asks by itself and fails again and again the same way is told once', async () => {
+  const failure = { ok: false as const, code: 'siteTrouble', message: '', todo: '', rule: 'L1' };
+  for (let n = 0; n < 5; n++) noteCall(context, message('watchTeam'), failure);
+  expect(await noted()).toHaveLength(1);
+});
