@@ -17,8 +17,11 @@ export type Occasion = {
   by: PersonId | null;
 };
 
-/** What a decision came to. `answer` reads the answer after the roll-up, in the same transaction. */
-export type Decided<T> = { changes: Change[]; answer: (tx: WriteTx) => Promise<T> };
+/**
+ * What a decision came to. `answer` reads the answer after the roll-up, in the same transaction; `by` is who did it, where
+ * that is only known inside.
+ */
+export type Decided<T> = { changes: Change[]; answer: (tx: WriteTx) => Promise<T>; by?: PersonId };
 
 export type Committed<T> = {
   answer: T;
@@ -33,7 +36,7 @@ async function write<T>(
   occasion: Occasion,
   decide: (tx: WriteTx) => Promise<Decided<T>>,
 ): Promise<Committed<T>> {
-  const { changes, answer } = await decide(tx);
+  const { changes, answer, by = occasion.by } = await decide(tx);
   // Requests are worked off in the order in which they are made, so the settings are already those of these changes.
   const [before, leftBefore, , { limits }] = await Promise.all([
     revisionOf(tx),
@@ -45,13 +48,20 @@ async function write<T>(
   const left = await keepLeftOut(tx, changes, leftBefore);
   const goals = await derive(tx, changes, { today: occasion.today, limits, left, leftBefore });
   const revision = changes.length > 0 ? before + 1 : before;
+  const commit = String(revision);
+  const [answered] = await Promise.all([answer(tx), note(tx, { revision, changes, at: occasion.now, by })]);
+  return { answer: answered, commit, revision, goals, changes };
+}
+
+type Note = { revision: number; changes: Change[]; at: number; by: PersonId | null };
+
+/** Moves the revision, and keeps what undo would take back. */
+async function note(tx: WriteTx, { revision, changes, at, by }: Note): Promise<void> {
+  if (changes.length === 0) return;
   const meta = tx.objectStore('meta');
-  if (changes.length > 0) {
-    await meta.put({ key: 'revision', value: revision });
-    const { now: at, by } = occasion;
-    if (by !== null) await meta.put({ key: 'lastCommit', commit: String(revision), at, by, changes });
-  }
-  return { answer: await answer(tx), commit: String(revision), revision, goals, changes };
+  const moved = meta.put({ key: 'revision', value: revision });
+  if (by !== null) await meta.put({ key: 'lastCommit', commit: String(revision), at, by, changes });
+  await moved;
 }
 
 /**
@@ -67,6 +77,7 @@ export async function commitTo<T>(
   const tx = db.transaction(storeNames, 'readwrite');
   try {
     const committed = await write(tx, occasion, decide);
+    end(tx);
     await tx.done;
     return committed;
   } catch (error) {
@@ -78,6 +89,15 @@ export async function commitTo<T>(
       // It has ended by itself: the same cause aborted it.
     }
     throw isFull(error) || isFull(tx.error) ? new Refusal('storeFull') : error;
+  }
+}
+
+/** Ends the transaction now, instead of when the browser notices that nothing more is asked. */
+function end(tx: WriteTx): void {
+  try {
+    tx.commit();
+  } catch {
+    // It has noticed already; `done` says how it went.
   }
 }
 

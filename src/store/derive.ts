@@ -1,7 +1,9 @@
+import { onlyKeyResults } from '../core/basis.ts';
 import { type Change, reverse, touchedGoals } from '../core/change.ts';
 import { givesUpward, isClosed } from '../core/closed.ts';
 import type { ContributionId, Day, Goal, GoalId, Limits, Settings } from '../core/records.ts';
 import { same } from '../core/same.ts';
+import { deriveMoved, forgetBases } from './bases.ts';
 import { keepBelow } from './below.ts';
 import { asIf, type Reader, stored } from './reader.ts';
 import { rebuildIn } from './rebuild.ts';
@@ -63,6 +65,8 @@ export async function derive(tx: WriteTx, changes: readonly Change[], under: Und
   const direct = touchedGoals(changes);
   if (direct.size === 0) return [];
   if (direct.size > many) return rebuildIn(tx, under.today);
+  const values = onlyKeyResults(changes);
+  if (values && under.left === under.leftBefore) return deriveMoved(tx, values, under);
   const is = stored(tx, under.left);
   const was = asIf(stored(tx, new Set()), reverse(changes), under.leftBefore);
   const moved = await movedGoals(changes, under, was, is, tx);
@@ -73,6 +77,7 @@ export async function derive(tx: WriteTx, changes: readonly Change[], under: Und
   await Promise.all([
     ...[...fresh.values()].map((of) => store.put(of)),
     ...gone.map((id) => store.delete(id)),
+    ...forgetBases(tx, new Set([...fresh.keys(), ...direct, ...moved])),
   ]);
   return [...fresh.keys()];
 }

@@ -30,9 +30,10 @@ export async function rebuildIn(tx: WriteTx, today: Day): Promise<GoalId[]> {
   await storeLeftOut(tx, left);
   const all = await computeIn(tx, left, today);
   const store = tx.objectStore('derived');
-  await store.clear();
+  await Promise.all([store.clear(), tx.objectStore('bases').clear()]);
   await Promise.all(all.map((of) => store.put(of)));
-  await tx.objectStore('meta').delete('rebuilding');
+  const meta = tx.objectStore('meta');
+  await Promise.all([meta.delete('rebuilding'), meta.put({ key: 'day', day: today })]);
   return all.map(({ goal }) => goal);
 }
 
@@ -46,10 +47,14 @@ export async function rebuildDerived(db: Db, today: Day): Promise<number> {
 
 /** Stores numbers computed at `revision`, unless a commit came in between. */
 async function putChunk(db: Db, derived: readonly Derived[], revision: number): Promise<boolean> {
-  const tx = db.transaction(['derived', 'meta'], 'readwrite');
+  const tx = db.transaction(['derived', 'bases', 'meta'], 'readwrite');
   const row = await tx.objectStore('meta').get('revision');
   const unmoved = (row?.key === 'revision' ? row.value : 0) === revision;
-  if (unmoved) await Promise.all(derived.map((of) => tx.objectStore('derived').put(of)));
+  if (unmoved) {
+    // Commits in between make rows from numbers of both days, so each part takes them away again.
+    await tx.objectStore('bases').clear();
+    await Promise.all(derived.map((of) => tx.objectStore('derived').put(of)));
+  }
   await tx.done;
   return unmoved;
 }
@@ -69,7 +74,9 @@ export async function refreshDerived(db: Db, today: Day): Promise<void> {
     for (let from = 0; from < all.length && unmoved; from += chunk)
       unmoved = await putChunk(db, all.slice(from, from + chunk), revision);
     if (!unmoved) continue;
-    await db.delete('meta', 'rebuilding');
+    const end = db.transaction('meta', 'readwrite');
+    await Promise.all([end.store.delete('rebuilding'), end.store.put({ key: 'day', day: today })]);
+    await end.done;
     return;
   }
   await rebuildDerived(db, today);

@@ -1,8 +1,9 @@
 import type { DBSchema, IDBPDatabase, IDBPTransaction } from 'idb';
+import type { Basis } from '../core/basis.ts';
 import type { CataloguePart } from '../core/catalogue.ts';
 import type { Change, Records } from '../core/change.ts';
 import type { Derived } from '../core/derived.ts';
-import type { ContributionId } from '../core/records.ts';
+import type { ContributionId, Day } from '../core/records.ts';
 
 /** Which Key Results follow a thing: derived from their Refs, one row a text form (core/ref.ts). */
 export type RefRow = { text: string; keyResult: string };
@@ -19,6 +20,9 @@ export type LeftOut = { key: 'leftOut'; contributions: ContributionId[] };
 /** Stands while derived numbers are being computed anew in parts: found at a start, that was interrupted. */
 export type Rebuilding = { key: 'rebuilding' };
 
+/** The day that all derived numbers were last computed for; commits since then may have brought some to a later one. */
+export type OfDay = { key: 'day'; day: Day };
+
 /** A record change waiting for the team's database; written only while a team is joined. */
 export type Outgoing = { sequence?: number; change: Change };
 
@@ -32,25 +36,22 @@ type Table<
   indexes: Indexes;
 };
 
-/** The object stores. `derived`, `catalogue` and `refs` can be rebuilt from the rest at any time (SPEC R8). */
+/** The object stores. `derived`, `bases`, `catalogue` and `refs` can be rebuilt from the rest at any time (SPEC R8). */
 export interface KeyriseDb extends DBSchema {
   goals: Table<'goals', string, { owner: string }>;
   keyResults: Table<'keyResults', string, { goal: string }>;
   contributions: Table<'contributions', string, { parent: string; child: string }>;
-  checkIns: Table<
-    'checkIns',
-    string,
-    { goal: string; keyResult: string; goalAt: [string, number]; keyResultAt: [string, number] }
-  >;
-  readings: Table<'readings', string, { keyResult: string; keyResultAt: [string, number] }>;
+  checkIns: Table<'checkIns', string, { goalAt: [string, number]; keyResultAt: [string, number] }>;
+  readings: Table<'readings', string, { keyResultAt: [string, number] }>;
   freshness: Table<'freshness', string>;
   people: Table<'people', string>;
   sites: Table<'sites', string>;
   settings: Table<'settings', string>;
-  derived: { key: string; value: Derived; indexes: { top: number; standing: [string, string]; day: string } };
+  derived: { key: string; value: Derived; indexes: { top: number; standing: [string, string] } };
+  bases: { key: string; value: Basis };
   catalogue: { key: number; value: CataloguePart };
   refs: { key: [string, string]; value: RefRow };
-  meta: { key: string; value: LastCommit | Revision | LeftOut | Rebuilding };
+  meta: { key: string; value: LastCommit | Revision | LeftOut | Rebuilding | OfDay };
   outbox: { key: number; value: Outgoing };
 }
 
@@ -68,6 +69,7 @@ export const storeNames = [
   'sites',
   'settings',
   'derived',
+  'bases',
   'catalogue',
   'refs',
   'meta',
