@@ -7,8 +7,8 @@ const browser = firefox ? 'firefox' : 'chrome';
 const outDir = process.env['OUT'] ?? `dist/${browser}`;
 const target = firefox ? 'firefox142' : 'chrome120';
 
-/** Firefox has no extension service worker, names its own minimum, and knows no `minimum_chrome_version`. */
-function forFirefox({ minimum_chrome_version: _, background, ...rest }: typeof manifest) {
+/** Firefox has no extension service worker, names its own minimum, and takes policies without a schema in the manifest. */
+function forFirefox({ minimum_chrome_version: _, storage: __, background, ...rest }: typeof manifest) {
   return {
     ...rest,
     background: { scripts: [background.service_worker], type: 'module' },
@@ -53,6 +53,7 @@ export default defineConfig({
     crx({ manifest: (firefox ? forFirefox(manifest) : manifest) as ManifestV3Export, browser }),
     contentScripts({
       main: 'src/content/main.ts',
+      control: 'src/content/control/main.ts',
       panel: 'src/content/panel/main.tsx',
       badges: 'src/content/badges/main.ts',
     }),

@@ -8,6 +8,7 @@ import type { WriteTx } from '../store/schema.ts';
 import { text } from '../words/text.ts';
 import { announce } from './announce.ts';
 import { showBadge } from './badge.ts';
+import { keepBadgeScripts } from './content-scripts.ts';
 import { actorOf, type Context } from './context.ts';
 
 /** What follows every commit: views read again, the badge counts again. */
@@ -15,6 +16,7 @@ async function tell<T>(context: Context, committed: Committed<T>): Promise<Commi
   if (committed.changes.length > 0) {
     await announce(context, committed.revision, committed.goals);
     await showBadge(context);
+    await keepBadgeScripts(context, committed.changes);
   }
   return committed;
 }

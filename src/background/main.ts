@@ -2,11 +2,11 @@ import browser, { type Runtime } from 'webextension-polyfill';
 import { answer, judge } from '../messaging/server.ts';
 import { keepBackups } from './backups.ts';
 import { showBadge } from './badge.ts';
+import { registerContentScripts, unregisterForbidden } from './content-scripts.ts';
 import { realContext } from './context.ts';
 import { handlersOf } from './handlers.ts';
 import { extraAsked, inject } from './inject.ts';
 import { onMenu, onShortcut } from './open-panel.ts';
-import { registerContentScripts, unregisterForbidden } from './sites.ts';
 import { armAlarms, keepSound, keepToday, onAlarm } from './timetable.ts';
 import { explain } from './words.ts';
 
@@ -18,7 +18,7 @@ const ownOrigin = browser.runtime.getURL('').replace(/\/$/, '');
 browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.MessageSender) => {
   const who = judge(sender, browser.runtime.id, ownOrigin);
   const extra = extraAsked(message);
-  if (who?.page === 'overlay' && extra) return inject(context, extra, sender);
+  if (who?.page === 'overlay' && extra) return inject(extra, sender);
   return answer(message, who, handlers, explain);
 });
 

@@ -31,11 +31,9 @@ async function rowsAt(tx: Tx, { source, base }: Site): Promise<Row[]> {
   });
 }
 
-/** True when something at the site of `url` is linked. */
-export async function anyLinkedAt(tx: Tx, url: string): Promise<boolean> {
-  const site = await siteAt(tx, url);
-  if (!site) return false;
-  const start = siteText(site.source, site.base);
+/** True when something at a site is linked. */
+export async function isAnyLinkedAt(tx: Tx, { source, base }: Site): Promise<boolean> {
+  const start = siteText(source, base);
   return (await tx.objectStore('refs').count(IDBKeyRange.bound([start], [`${start}\uffff`]))) > 0;
 }
 

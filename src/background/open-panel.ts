@@ -1,11 +1,18 @@
 import browser, { type Menus, type Tabs } from 'webextension-polyfill';
-import type { OpenPanel } from '../messaging/envelope.ts';
 
-/** Opens the panel in a tab: for the thing at `url`, or for what the page is about. A tab that isn't a site's hears nothing. */
+/** Runs in the page; see `Globals` in content/door.ts. */
+function openThere(url: string | null): void {
+  (globalThis as { keyriseOpen?: (url: string | null) => void }).keyriseOpen?.(url); // absent on a site that isn't on
+}
+
+/**
+ * Opens the panel in a tab: for the thing at `url`, or for what the page is about. The page doesn't listen for it, so that
+ * one which is nobody's needn't look at `chrome`; a tab that isn't a site's refuses.
+ */
 export async function openPanel(tab: Tabs.Tab | undefined, url: string | null): Promise<void> {
   if (tab?.id === undefined) return;
-  const message: OpenPanel = { keyrise: 'open', url };
-  await browser.tabs.sendMessage(tab.id, message, { frameId: 0 }).catch(() => undefined);
+  const target = { tabId: tab.id, frameIds: [0] };
+  await browser.scripting.executeScript({ target, func: openThere, args: [url] }).catch(() => undefined);
 }
 
 /** "Link as Key Result" was chosen on a link, or on the page. */

@@ -8,58 +8,14 @@ import type { Problem, SourceAdapter } from '../sources/source.ts';
 import { reading, sitesOf } from '../store/read/state.ts';
 import { sourceName, sourceText } from '../words/source-text.ts';
 import { system } from './commit.ts';
+import { injectIntoOpenTabs, registerContentScripts } from './content-scripts.ts';
 import type { Context } from './context.ts';
 import { linkedAt } from './linked.ts';
-import { makeMenus } from './menus.ts';
 import { movedHere } from './moved.ts';
 import { pollSite } from './poll.ts';
 import { forgetToken, isToken, keepToken, tokenOf } from './secrets.ts';
-import { barrierTo, httpOf, isAllowed, signIn, troubleOf } from './site-access.ts';
+import { barrierTo, httpOf, signIn, troubleOf } from './site-access.ts';
 import { explainTrouble } from './words.ts';
-
-const script = 'content/main.js';
-
-/** Registers the content script for every site that is on and allowed, and for no other; the menu's items likewise. */
-export async function registerContentScripts(context: Context): Promise<void> {
-  const sites = await sitesOf(reading(await context.db()));
-  const registered = await browser.scripting.getRegisteredContentScripts();
-  const wanted = new Map<string, SourceAdapter>();
-  for (const { base, source } of sites) {
-    const adapter = sourceNamed(source);
-    if (adapter && (await isAllowed(adapter, base))) wanted.set(base, adapter);
-  }
-  const old = registered.map(({ id }) => id).filter((id) => !wanted.has(id));
-  if (old.length > 0) await browser.scripting.unregisterContentScripts({ ids: old });
-  const known = new Set(registered.map(({ id }) => id));
-  const fresh = [...wanted].filter(([id]) => !known.has(id));
-  await browser.scripting.registerContentScripts(
-    fresh.map(([id, adapter]) => ({
-      id,
-      matches: adapter.pages(id),
-      js: [script],
-      // Before the page's own scripts, so that what is typed in the panel is ours before any listener of theirs.
-      runAt: 'document_start',
-      persistAcrossSessions: true,
-    })),
-  );
-  await makeMenus(wanted);
-}
-
-/** A permission was taken away. With nothing registered there is nothing to do, and no store to open for it. */
-export async function unregisterForbidden(context: Context): Promise<void> {
-  const registered = await browser.scripting.getRegisteredContentScripts();
-  if (registered.length > 0) await registerContentScripts(context);
-}
-
-/** Pages of the site that are open already get their control without a reload. */
-async function injectIntoOpenTabs(patterns: string[]): Promise<void> {
-  const tabs = await browser.tabs.query({ url: patterns });
-  await Promise.allSettled(
-    tabs.map(({ id }) =>
-      id === undefined ? null : browser.scripting.executeScript({ target: { tabId: id }, files: [script] }),
-    ),
-  );
-}
 
 /** What a site that is on needs of the browser; an unknown source asked for nothing. */
 function neededBy({ source, base }: Site): { origins: string[]; permissions: string[] } {
@@ -126,7 +82,7 @@ export const siteCommands = (context: Context): Pick<Handlers, 'turnOnSite' | 't
     });
     await registerContentScripts(context);
     if (former) await giveBack(context, former);
-    await injectIntoOpenTabs(adapter.pages(base));
+    await injectIntoOpenTabs(context, site);
     await pollSite(context, base);
     return { site: base, account: site.account.name };
   },

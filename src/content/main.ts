@@ -1,112 +1,98 @@
-import type { OpenPanel } from '../messaging/envelope.ts';
-import { text } from '../words/text.ts';
 import { alive } from './alive.ts';
-import { followLists } from './badges-door.ts';
-import { ask } from './control-ask.ts';
+import { loadControl, type Visited } from './control-door.ts';
+import type { Globals } from './door.ts';
 import type { Located } from './located.ts';
 import { pageWatch } from './mutations.ts';
-import { sayInPassing } from './passing.ts';
-import { nowhere } from './places.ts';
-import { pagesAt, watched } from './registry.ts';
+import { addresses } from './registry.ts';
 import { shieldTyping } from './shield.ts';
-import { visit } from './visit.ts';
-import type { Thing, Visited } from './visiting.ts';
+import type { SourceAddresses } from './source-pages.ts';
 import { watchAddress } from './watch.ts';
 
-/** A second injection into the same page ends the first one through this key and takes its place. */
-const globals = globalThis as { keyriseEnd?: () => void };
+// All that runs on every page of a site that is on. A page that is nobody's pays for the look at its address, and for
+// nothing else: `chrome` alone, looked at for the first time, costs more than that.
 
-type Here = Visited & { name: string; url: string; leave: AbortController };
+const globals = globalThis as Globals;
+
+type Here = { name: string; url: string; leave: AbortController; visited: Promise<Visited | null> };
 
 const nameOf = ({ source, site, kind, key }: Located) => [source, site, kind, key].join(' ');
 
-/** What this page, or one of its links, is about; null for what is nobody's. */
-function thingAt(href: string): Thing | null {
-  const pages = pagesAt(location.href);
-  const located = pages ? pages.locate(href) : null;
-  return pages && located && { located, pages, places: pages.places };
-}
-
-function start(signal: AbortSignal, end: () => void): void {
-  const watch = pageWatch([...watched]);
+function start(
+  { source, locate, needsHead, watched }: SourceAddresses,
+  signal: AbortSignal,
+  end: () => void,
+) {
+  const watch = pageWatch(watched);
   const roots = new Set<ShadowRoot>();
+  const trusted = shieldTyping(roots, signal);
   /** What the page is about. */
   let current: Here | null = null;
   /** What the panel was opened for from elsewhere on the page. */
   let summoned: Here | null = null;
 
-  shieldTyping(roots, signal);
-
-  function arrive(thing: Thing, url: string, closed: () => void): Here {
+  function arrive(located: Located, url: string, floating: boolean, closed: () => void): Here {
     const leave = new AbortController();
     const until = AbortSignal.any([signal, leave.signal]);
-    const here = { name: nameOf(thing.located), url, leave };
-    const visited = visit({
-      ...thing,
-      url: () => here.url,
-      ask,
-      watch,
-      check: () => check(),
-      orphaned: end,
-      entered(root) {
-        roots.add(root);
-        until.addEventListener('abort', () => roots.delete(root));
-      },
-      closed,
-      signal: until,
+    const visited = loadControl(until).then((control) => {
+      if (!alive()) end();
+      if (!control || until.aborted) return null;
+      return control.visit({
+        located,
+        floating,
+        url: () => here.url,
+        watch,
+        trusted,
+        check,
+        orphaned: end,
+        entered(root) {
+          roots.add(root);
+          until.addEventListener('abort', () => roots.delete(root));
+        },
+        closed,
+        signal: until,
+      });
     });
-    return Object.assign(here, visited);
+    const here: Here = { name: nameOf(located), url, leave, visited };
+    return here;
   }
 
-  const check = watchAddress((href) => {
-    const thing = thingAt(href);
-    // The first look at `chrome` costs more than all of the rest here, so a page that is nobody's is spared it.
-    if (!thing && !current) return summoned?.leave.abort(); // none unless it was asked for
+  function moved(href: string) {
+    const located = locate(href);
+    if (!located && !current) return summoned?.leave.abort(); // none unless it was asked for
     if (!alive()) return end();
-    if (thing && current && current.name === nameOf(thing.located)) {
+    if (located && current && current.name === nameOf(located)) {
       current.url = href;
       return;
     }
     current?.leave.abort(); // none on a page that was nobody's
     summoned?.leave.abort(); // none unless it was asked for
-    current = thing && arrive(thing, href, () => {});
-  }, signal);
+    current = located && arrive(located, href, false, () => {});
+  }
 
   /** Opens the panel for the thing at `url`, floating unless the page is about it. */
-  function open(url: string) {
+  async function open(url: string) {
     check();
-    const thing = thingAt(url);
-    if (!thing) return sayInPassing(text('overlay_nothingHere'), signal);
-    if (current?.name === nameOf(thing.located)) return current.open();
+    const located = locate(url);
+    if (!located) return (await loadControl(signal))?.sayNothingHere({ trusted, signal }); // none when it can't be had
+    if (current?.name === nameOf(located)) return (await current.visited)?.open(); // none when it can't be had
     const before = document.activeElement;
     summoned?.leave.abort(); // none unless it was asked for
-    const here = arrive({ ...thing, places: nowhere }, url, () => {
+    const here = arrive(located, url, true, () => {
       here.leave.abort();
       if (before instanceof HTMLElement) before.focus({ preventScroll: true });
     });
     summoned = here;
-    here.open();
+    (await here.visited)?.open(); // none when it can't be had
   }
 
-  function heard(message: unknown, sender: chrome.runtime.MessageSender) {
-    const told = message as Partial<OpenPanel> | null;
-    if (sender.id === chrome.runtime.id && told?.keyrise === 'open') open(told.url ?? location.href); // other messages exist
-  }
-
-  // None of this is in anybody's way while a page begins.
-  requestIdleCallback(
-    () => {
-      if (signal.aborted || !alive()) return;
-      chrome.runtime.onMessage.addListener(heard);
-      signal.addEventListener('abort', () => alive() && chrome.runtime.onMessage.removeListener(heard));
-      const lists = pagesAt(location.href)?.lists;
-      if (lists) followLists({ lists, watch, signal });
-    },
-    { timeout: 1000 },
-  );
+  const check = watchAddress(moved, needsHead, signal);
+  globals.keyriseDoor = { source, watch, signal };
+  globals.keyriseOpen = (url) => void open(url ?? location.href);
 }
 
 globals.keyriseEnd?.(); // absent on the first injection
 const life = new AbortController();
-globals.keyriseEnd = () => life.abort();
-start(life.signal, globals.keyriseEnd);
+const end = () => life.abort();
+globals.keyriseEnd = end;
+const here = addresses.find(({ owns }) => owns(location.href));
+if (here) start(here, life.signal, end);

@@ -9,12 +9,13 @@ export const isOurs = ({ type, addedNodes, removedNodes }: MutationRecord): bool
 /** One observer of the page, and of these attributes, for all that stands in it; while nothing does, nothing is observed. */
 export function pageWatch(attributeFilter: string[]): Watch {
   const listeners = new Set<(records: readonly MutationRecord[]) => void>();
-  const observer = new MutationObserver((records) => {
-    for (const heard of listeners) heard(records);
-  });
+  let observer: MutationObserver | null = null;
   return (heard, signal) => {
     if (signal.aborted) return;
     if (listeners.size === 0) {
+      observer ??= new MutationObserver((records) => {
+        for (const heard of listeners) heard(records);
+      });
       observer.observe(document, {
         childList: true,
         subtree: true,
@@ -25,7 +26,7 @@ export function pageWatch(attributeFilter: string[]): Watch {
     listeners.add(heard);
     signal.addEventListener('abort', () => {
       listeners.delete(heard);
-      if (listeners.size === 0) observer.disconnect();
+      if (listeners.size === 0) observer?.disconnect(); // made with the first listener
     });
   };
 }

@@ -1,5 +1,5 @@
 import theme from '../ui/theme.css?inline';
-import { believeOnlyPeople, shieldHost } from './shield.ts';
+import { believeOnlyPeople, shieldHost, type Trusted } from './shield.ts';
 import { addStyle } from './style.ts';
 
 export type Overlay = {
@@ -27,7 +27,7 @@ const ground = (): Element =>
  * It gets its shadow root in a document of its own: a page that defines `keyrise-overlay` as its custom element is
  * given internals without the root then (HTML, `ElementInternals.shadowRoot`).
  */
-export function createOverlay(css: string): Overlay {
+export function createOverlay(css: string, trusted: Trusted): Overlay {
   const host = document.implementation.createHTMLDocument('').createElement('keyrise-overlay');
   const root = host.attachShadow({ mode: 'closed' });
   addStyle(root, theme + css);
@@ -35,7 +35,7 @@ export function createOverlay(css: string): Overlay {
   body.className = 'body';
   root.append(body);
   shieldHost(host);
-  believeOnlyPeople(root);
+  believeOnlyPeople(root, trusted);
 
   let focused: EventTarget | null = null;
   root.addEventListener('focusin', ({ target }) => {

@@ -37,11 +37,8 @@ const passing = [
   'focusout',
 ] as const;
 
-/** Copies made here: the only untrusted events that our own listeners believe. */
-const copies = new WeakSet<Event>();
-
 /** True for what a person did; false for events that a script made up. */
-export const trusted = (event: Event): boolean => event.isTrusted || copies.has(event);
+export type Trusted = (event: Event) => boolean;
 
 function copyOf(event: Event): Event | null {
   const inside = { bubbles: true, composed: false, cancelable: event.cancelable };
@@ -63,7 +60,9 @@ function copyOf(event: Event): Event | null {
 }
 
 /** Begins to keep typing from the page. `roots` are the shadow roots whose hosts stand in the page just now. */
-export function shieldTyping(roots: ReadonlySet<ShadowRoot>, signal: AbortSignal): void {
+export function shieldTyping(roots: ReadonlySet<ShadowRoot>, signal: AbortSignal): Trusted {
+  /** Copies made here: the only untrusted events that our own listeners believe. */
+  const copies = new WeakSet<Event>();
   const stop = (event: Event) => {
     const root = [...roots].find(({ host }) => host === event.target);
     if (!root) return;
@@ -73,7 +72,11 @@ export function shieldTyping(roots: ReadonlySet<ShadowRoot>, signal: AbortSignal
     copies.add(copy);
     if (!root.activeElement.dispatchEvent(copy)) event.preventDefault();
   };
-  for (const type of typed) window.addEventListener(type, stop, { capture: true, signal });
+  for (const type of typed) window.addEventListener(type, stop, true);
+  signal.addEventListener('abort', () => {
+    for (const type of typed) window.removeEventListener(type, stop, true);
+  });
+  return (event) => event.isTrusted || copies.has(event);
 }
 
 /** Lets no pointer or focus event of `host` rise into the page. */
@@ -82,7 +85,7 @@ export function shieldHost(host: HTMLElement): void {
 }
 
 /** Stops events inside `root` that no person caused, before anything inside hears them. */
-export function believeOnlyPeople(root: ShadowRoot): void {
+export function believeOnlyPeople(root: ShadowRoot, trusted: Trusted): void {
   for (const type of [...typed, ...passing, 'change', 'submit']) {
     root.addEventListener(
       type,

@@ -4,11 +4,15 @@ const interval = 500;
 type WithNavigation = { navigation?: EventTarget };
 
 /**
- * Tells when the page's address changes without a load: by the Navigation API where there is one, and by comparing the
- * address twice a second while the page can be seen. Also tells once the document is parsed, because a self-hosted
- * site's context path is known only then. All that a page which is nobody's ever pays for.
+ * Tells when the page's address changes without a load: by the Navigation API, or where there is none by comparing the
+ * address twice a second while the page can be seen. `headToo`: tells once more when the document is parsed, because its
+ * head says what it is about. All that a page which is nobody's ever pays for.
  */
-export function watchAddress(changed: (href: string) => void, signal: AbortSignal): () => void {
+export function watchAddress(
+  changed: (href: string) => void,
+  headToo: boolean,
+  signal: AbortSignal,
+): () => void {
   let href = '';
   const check = () => {
     if (signal.aborted || href === location.href) return;
@@ -22,14 +26,15 @@ export function watchAddress(changed: (href: string) => void, signal: AbortSigna
   const { navigation } = globalThis as WithNavigation;
   if (navigation) {
     navigation.addEventListener('currententrychange', check, { signal });
-    navigation.addEventListener('navigatesuccess', check, { signal });
+  } else {
+    const timer = setInterval(() => {
+      if (document.visibilityState === 'visible') check();
+    }, interval);
+    signal.addEventListener('abort', () => clearInterval(timer));
+    document.addEventListener('visibilitychange', check, { signal });
   }
-  document.addEventListener('visibilitychange', check, { signal });
-  if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', again, { signal });
-  const timer = setInterval(() => {
-    if (document.visibilityState === 'visible') check();
-  }, interval);
-  signal.addEventListener('abort', () => clearInterval(timer));
+  if (headToo && document.readyState === 'loading')
+    document.addEventListener('DOMContentLoaded', again, { signal });
   check();
   return check;
 }

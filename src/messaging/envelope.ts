@@ -28,6 +28,3 @@ export const announcement = v.object({
   goals: v.array(v.string()),
 });
 export type Announcement = v.InferOutput<typeof announcement>;
-
-/** Told to one page's overlay: open the panel for the thing at `url`, or with null for what the page is about. */
-export type OpenPanel = { keyrise: 'open'; url: string | null };

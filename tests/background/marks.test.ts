@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest';
-import { anyLinkedAt, marksAt } from '../../src/background/marks.ts';
+import { isAnyLinkedAt, marksAt } from '../../src/background/marks.ts';
 import { menuItems } from '../../src/background/menus.ts';
 import { put } from '../../src/core/change.ts';
 import type { KeyResultId, Site } from '../../src/core/records.ts';
@@ -66,9 +66,15 @@ test('only of the site that the page is on, and nothing for one that isn’t on'
     'nonsense',
   ]) {
     expect(await short(url), url).toEqual([]);
-    expect(await anyLinkedAt(await company(), url), url).toBe(false);
   }
-  expect(await anyLinkedAt(await company(), `${acme}/issues/`)).toBe(true);
+});
+
+test('whether anything is linked at a site, without its neighbours', async () => {
+  const tx = await company();
+  expect(await isAnyLinkedAt(tx, site(acme))).toBe(true);
+  expect(await isAnyLinkedAt(tx, site(inside))).toBe(false);
+  expect(await isAnyLinkedAt(tx, site('https://acme.atlassian'))).toBe(false);
+  expect(await isAnyLinkedAt(tx, { ...site(acme), source: 'salesforce' })).toBe(false);
 });
 
 test('the menu’s items: on the site’s own pages, for links to its issues', () => {

@@ -8,11 +8,12 @@ const dist = (browser: string, ...path: string[]) =>
 
 const gzipped = (path: string) => gzipSync(readFileSync(path), { level: 9 }).length;
 
-/** Bytes after gzip. The first two are DESIGN §7; bytes don't vary, so they are held here and not in the bench. */
+/** Bytes after gzip: 12,000 for the first two together. Bytes don't vary, so they are held here and not in the bench. */
 const budgets: [file: string, bytes: number][] = [
-  ['content/main.js', 12_000],
+  ['content/main.js', 5_500],
+  ['content/control.js', 6_500],
   ['content/panel.js', 30_000],
-  ['content/badges.js', 7_000],
+  ['content/badges.js', 8_000],
 ];
 
 describe.each(['chrome', 'firefox'])('dist/%s', (browser) => {

@@ -107,29 +107,6 @@ test('what is announced is asked again: marks change, come and go', async ({ pag
   await expect(page.locator('keyrise-overlay')).toHaveCount(0);
 });
 
-test('where nothing is linked one question is asked, and asked again only after a change', async ({
-  page,
-}) => {
-  await stage(page, tableOf(['WEB-1']), unlinked, board);
-  await expect.poll(() => asked(page, 'badges')).toHaveLength(1);
-  await page.evaluate(
-    (html) => document.querySelector('tbody')?.insertAdjacentHTML('beforeend', html),
-    row('WEB-2'),
-  );
-  await expect.poll(() => page.evaluate(() => window.keyriseTest.answered)).toBeGreaterThan(0);
-  expect(await asked(page, 'badges')).toHaveLength(1);
-  expect(await asked(page, 'linkedKeys')).toEqual([]);
-  expect(await page.evaluate(() => 'keyriseBadges' in window)).toBe(false);
-  await page.evaluate(
-    (marks) => {
-      window.keyriseTest.answers = { ...window.keyriseTest.answers, linkedKeys: { marks } };
-      window.keyriseTest.tell({ keyrise: 'changed', revision: 2, goals: [] });
-    },
-    [mark('WEB-2', 'behind', 40)],
-  );
-  await expect(badge(page, '40 %')).toBeVisible();
-});
-
 test('statuses differ in shape, not in colour alone', async ({ page }) => {
   const statuses = ['onTrack', 'behind', 'atRisk', 'noData'];
   const keys = statuses.map((_, i) => `WEB-${i + 1}`);

@@ -74,3 +74,35 @@ test('a virtualised list gives its rows away', async ({ ext, turnOnJira, addExam
   await key.evaluate((link) => link.setAttribute('href', '/browse/WEB-13'));
   await overlay.gone('image', /^Goal progress/);
 });
+
+test('pages of a site where nothing is linked get no badge script, and ask for none', async ({
+  ext,
+  turnOnJira,
+  addExample,
+  visit,
+}) => {
+  const registered = () =>
+    ext.worker.evaluate(async () => {
+      const scripts = await chrome.scripting.getRegisteredContentScripts();
+      return scripts.map(({ id }) => id).sort();
+    });
+  await turnOnJira();
+  await addExample();
+  expect(await registered()).toEqual([site]);
+  const settings = await ext.open('settings');
+  const { commit } = await call(settings, 'linkItem', {
+    url: `${site}/browse/WEB-12`,
+    goal: { title: 'Win enterprise' },
+    measure: { kind: 'issueDone' },
+    scoring: { form: 'step' },
+    title: 'SSO',
+    weight: 1,
+  });
+  await expect.poll(registered).toEqual([`badges ${site}`, site]);
+  const { overlay } = await visit(lists.board);
+  await overlay.one('image', 'Goal progress 0 %, Win enterprise');
+  // The last link goes: the marks go at once, and later pages have no script for them.
+  await call(settings, 'undo', { commit });
+  await overlay.gone('image', /^Goal progress/);
+  await expect.poll(registered).toEqual([site]);
+});

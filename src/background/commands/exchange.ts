@@ -12,9 +12,9 @@ import { everythingOf } from '../../store/read/everything.ts';
 import type { Tx } from '../../store/schema.ts';
 import { backUp, backupOf, backupViews } from '../backups.ts';
 import { commandBy, storedMe } from '../commit.ts';
+import { registerContentScripts } from '../content-scripts.ts';
 import type { Context } from '../context.ts';
 import { deleteEverything } from '../delete-everything.ts';
-import { registerContentScripts } from '../sites.ts';
 import { armAlarms } from '../timetable.ts';
 
 type ExchangeCalls = Pick<

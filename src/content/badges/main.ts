@@ -2,16 +2,17 @@ import type { Announcement } from '../../messaging/envelope.ts';
 import { listCalls } from '../../messaging/overlay-calls.ts';
 import { alive } from '../alive.ts';
 import { asking } from '../ask.ts';
-import type { BadgesGlobals, MountBadges } from '../badges-door.ts';
 import { debounce } from '../debounce.ts';
+import type { Door, Globals } from '../door.ts';
+import { pagesOf } from '../pages-registry.ts';
 import { keepBadges } from './keep-badges.ts';
 import { markedKeys } from './marked.ts';
 import { showTips } from './tips.ts';
 
 /** Marks what is linked in the lists of a page, from now until `signal` aborts. */
-const mount: MountBadges = ({ lists, watch, signal }) => {
+function mount({ source, watch, signal }: Door): void {
   const ask = asking(listCalls);
-  const keeper = keepBadges(lists, watch, signal);
+  const keeper = keepBadges(pagesOf(source).lists, watch, signal);
   let missed = false;
   showTips(keeper.badgeAt, signal);
 
@@ -35,6 +36,12 @@ const mount: MountBadges = ({ lists, watch, signal }) => {
   });
   document.addEventListener('visibilitychange', () => missed && void read(), { signal });
   void read();
-};
+}
 
-(globalThis as BadgesGlobals).keyriseBadges = mount;
+/** For which door badges are kept here already: they may be injected a second time. */
+const globals = globalThis as Globals & { keyriseBadges?: Door };
+const door = globals.keyriseDoor;
+if (door && globals.keyriseBadges !== door) {
+  globals.keyriseBadges = door;
+  mount(door);
+}

@@ -1,5 +1,5 @@
-import { debounce } from './debounce.ts';
-import { isOurs, type Watch } from './mutations.ts';
+import { debounce } from '../debounce.ts';
+import { isOurs, type Watch } from '../mutations.ts';
 
 /** How long a control waits for a landmark before it floats, ms: pages draw their header late and twice. */
 const patience = 1500;

@@ -1,5 +1,5 @@
-import type { controlCalls } from '../messaging/overlay-calls.ts';
-import type { asking } from './ask.ts';
+import type { controlCalls } from '../../messaging/overlay-calls.ts';
+import type { asking } from '../ask.ts';
 
 type Ask = ReturnType<typeof asking<typeof controlCalls>>;
 

@@ -1,23 +1,27 @@
-import type { Announcement } from '../messaging/envelope.ts';
-import type { LinkHere } from '../messaging/overlay-calls.ts';
-import { text } from '../words/text.ts';
-import { alive } from './alive.ts';
+import type { Announcement } from '../../messaging/envelope.ts';
+import type { LinkHere } from '../../messaging/overlay-calls.ts';
+import { text } from '../../words/text.ts';
+import { alive } from '../alive.ts';
+import type { Visit, Visited } from '../control-door.ts';
+import { debounce } from '../debounce.ts';
+import { createOverlay } from '../overlay.ts';
+import { pagesOf } from '../pages-registry.ts';
+import { loadPanel, type Panel } from '../panel-door.ts';
+import { findPlace, nowhere } from '../places.ts';
+import { ask } from './ask.ts';
 import css from './control.css?inline';
 import { createControl } from './control.ts';
-import { debounce } from './debounce.ts';
 import { keepPlaced } from './keep.ts';
-import { createOverlay } from './overlay.ts';
-import { loadPanel, type Panel } from './panel-door.ts';
-import { findPlace } from './places.ts';
-import type { Visit, Visited } from './visiting.ts';
 
 /** When to ask again if the worker didn't answer, ms. */
 const retries = [1000, 5000, 20_000];
 
 /** One thing, looked at on one page: its control and its panel, from arriving to leaving. */
 export function visit(of: Visit): Visited {
-  const { located, pages, places, url, ask, watch, check, orphaned, entered, closed, signal } = of;
-  const overlay = createOverlay(css);
+  const { located, floating, url, watch, trusted, check, orphaned, entered, closed, signal } = of;
+  const pages = pagesOf(located.source);
+  const places = floating ? nowhere : pages.places;
+  const overlay = createOverlay(css, trusted);
   let links: readonly LinkHere[] = [];
   let panel: Panel | null = null;
   let shown = false;

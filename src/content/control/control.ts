@@ -1,6 +1,6 @@
-import type { LinkHere } from '../messaging/overlay-calls.ts';
-import { toneOf } from '../ui/status.ts';
-import { counted, percentText, text } from '../words/text.ts';
+import type { LinkHere } from '../../messaging/overlay-calls.ts';
+import { toneOf } from '../../ui/status.ts';
+import { counted, percentText, text } from '../../words/text.ts';
 
 export type Control = {
   button: HTMLButtonElement;

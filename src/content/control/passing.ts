@@ -1,12 +1,13 @@
+import { createOverlay } from '../overlay.ts';
+import type { Trusted } from '../shield.ts';
 import css from './control.css?inline';
-import { createOverlay } from './overlay.ts';
 
 /** Long enough to read two lines, ms. */
 const stay = 8000;
 
 /** Says something in the corner of the page where a control would float, and goes. */
-export function sayInPassing(words: string, signal: AbortSignal): void {
-  const { body, move, remove } = createOverlay(css);
+export function sayInPassing(words: string, trusted: Trusted, signal: AbortSignal): void {
+  const { body, move, remove } = createOverlay(css, trusted);
   const note = document.createElement('p');
   note.className = 'passing';
   note.setAttribute('role', 'status');
