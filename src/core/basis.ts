@@ -8,7 +8,8 @@ import type { Day, Goal, GoalId, KeyResult, KeyResultId, Limits } from './record
 import { alarming } from './status.ts';
 
 /** Everything that one goal's numbers follow from, in one row, and the numbers: a change below it needs nothing else of it. */
-export type Basis = Pick<DeriveInput, 'goal' | 'keyResults' | 'contributing'> & {
+export type Basis = Pick<DeriveInput, 'keyResults' | 'contributing'> & {
+  goal: DeriveInput['goal'] & Pick<Goal, 'archived'>;
   /** The goals that it counts in. */
   parents: readonly GoalId[];
   /** The goals above it as they were when this was written: a hint at what to read, checked on the way. */
@@ -33,9 +34,9 @@ export function basisOf(
   parents: readonly GoalId[],
   derived: Derived,
 ): Basis {
-  const { id, state, period, owner, frozen } = of.goal;
+  const { id, state, period, owner, archived, frozen } = of.goal;
   return {
-    goal: { id, state, period, owner, ...(frozen === undefined ? {} : { frozen }) },
+    goal: { id, state, period, owner, archived, ...(frozen === undefined ? {} : { frozen }) },
     keyResults: of.keyResults.map(own),
     contributing: of.contributing.map(({ contribution: { id, weight }, goal, derived }) => {
       return {

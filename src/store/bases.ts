@@ -1,8 +1,11 @@
 import { type Basis, basisOf, type Moved, rollUpBases } from '../core/basis.ts';
+import type { Status } from '../core/derived.ts';
 import type { ContributionId, Day, GoalId, Limits } from '../core/records.ts';
+import { atOnce, handled } from './at-once.ts';
 import { stored } from './reader.ts';
 import { inputOf } from './roll-up.ts';
 import type { WriteTx } from './schema.ts';
+import { type Numbers, standingRow } from './standing.ts';
 
 /**
  * The rows of these goals and of all above that they count in. One that isn't kept is made from the records, which costs
@@ -34,7 +37,7 @@ async function basesAbove(
       if (!row) continue;
       found.set(frontier[i] as GoalId, row);
       // A hint that fails takes the transaction with it, which says so itself.
-      for (const goal of row.above) kept(goal).catch(() => undefined);
+      for (const goal of row.above) handled(kept(goal));
       for (const goal of row.parents) next.add(goal);
     }
     frontier = [...next].filter((id) => !found.has(id));
@@ -45,25 +48,25 @@ async function basesAbove(
 /**
  * Brings numbers in step with Key Results that moved, when nothing else did: one small row a goal is read and written
  * instead of everything it follows from (SPEC R7).
- * @returns the goals computed again, children first
  */
 export async function deriveMoved(
   tx: WriteTx,
   moved: ReadonlyMap<GoalId, Moved>,
   { today, limits, left }: { today: Day; limits: Limits; left: ReadonlySet<ContributionId> },
-): Promise<GoalId[]> {
-  const fresh = rollUpBases(await basesAbove(tx, [...moved.keys()], left), moved, today, limits);
-  await Promise.all([...fresh.values()].map((of) => storeRow(tx, of)));
-  return [...fresh.keys()];
+): Promise<Numbers> {
+  const before = await basesAbove(tx, [...moved.keys()], left);
+  const fresh = rollUpBases(before, moved, today, limits);
+  const stored = Promise.all(
+    [...fresh.values()].map((of) => storeRow(tx, of, before.get(of.goal.id)?.derived.status)),
+  );
+  return { of: new Map([...fresh].map(([id, { derived }]) => [id, derived])), stored };
 }
 
-/** Asks for both at once; `async`, so that there is always one promise that says what went wrong. */
-const storeRow = (tx: WriteTx, basis: Basis): Promise<unknown> =>
-  Promise.all([
-    (async () => tx.objectStore('derived').put(basis.derived))(),
-    (async () => tx.objectStore('bases').put(basis))(),
-  ]);
-
-/** Forgets rows whose goals, or ties to others, changed; they are made again when they're needed. */
-export const forgetBases = (tx: WriteTx, goals: Iterable<GoalId>): Promise<void>[] =>
-  [...goals].map((id) => tx.objectStore('bases').delete(id));
+const storeRow = (tx: WriteTx, basis: Basis, status: Status | undefined): Promise<unknown> =>
+  atOnce(
+    () => tx.objectStore('derived').put(basis.derived),
+    () => tx.objectStore('bases').put(basis),
+    () =>
+      basis.derived.status === status ||
+      tx.objectStore('standing').put(standingRow(basis.derived, basis.goal)),
+  );

@@ -1,7 +1,9 @@
 import type { Change } from '../core/change.ts';
+import type { Derived } from '../core/derived.ts';
 import type { Day, GoalId, PersonId } from '../core/records.ts';
 import { Refusal } from '../core/refusal.ts';
 import { applyChange } from './apply.ts';
+import { atOnce, handled } from './at-once.ts';
 import { keepCatalogue } from './catalogue.ts';
 import { derive } from './derive.ts';
 import { keepLeftOut } from './left-out.ts';
@@ -18,10 +20,14 @@ export type Occasion = {
 };
 
 /**
- * What a decision came to. `answer` reads the answer after the roll-up, in the same transaction; `by` is who did it, where
- * that is only known inside.
+ * What a decision came to. `answer` tells the answer after the roll-up, from the numbers just computed or by reading in the
+ * same transaction; `by` is who did it, where that is only known inside.
  */
-export type Decided<T> = { changes: Change[]; answer: (tx: WriteTx) => Promise<T>; by?: PersonId };
+export type Decided<T> = {
+  changes: Change[];
+  answer: (tx: WriteTx, numbers: ReadonlyMap<GoalId, Derived>) => T | Promise<T>;
+  by?: PersonId;
+};
 
 export type Committed<T> = {
   answer: T;
@@ -36,21 +42,24 @@ async function write<T>(
   occasion: Occasion,
   decide: (tx: WriteTx) => Promise<Decided<T>>,
 ): Promise<Committed<T>> {
+  // Asked before deciding and while writing, because waiting takes longest.
+  const standing = handled(Promise.all([revisionOf(tx), leftOutIn(tx), settingsOf(tx)]));
   const { changes, answer, by = occasion.by } = await decide(tx);
-  // Requests are worked off in the order in which they are made, so the settings are already those of these changes.
-  const [before, leftBefore, , { limits }] = await Promise.all([
-    revisionOf(tx),
-    leftOutIn(tx),
-    Promise.all(changes.map((change) => applyChange(tx, change))),
-    settingsOf(tx),
-  ]);
+  const written = handled(Promise.all(changes.map((change) => applyChange(tx, change))));
+  const [before, leftBefore, settings] = await standing;
+  // Requests are worked off in the order in which they are made, so these are already those of the changes.
+  const { limits } = changes.some(({ of }) => of === 'settings') ? await settingsOf(tx) : settings;
   await keepCatalogue(tx, changes);
   const left = await keepLeftOut(tx, changes, leftBefore);
-  const goals = await derive(tx, changes, { today: occasion.today, limits, left, leftBefore });
+  const numbers = await derive(tx, changes, { today: occasion.today, limits, left, leftBefore });
+  const stored = handled(numbers.stored);
   const revision = changes.length > 0 ? before + 1 : before;
-  const commit = String(revision);
-  const [answered] = await Promise.all([answer(tx), note(tx, { revision, changes, at: occasion.now, by })]);
-  return { answer: answered, commit, revision, goals, changes };
+  const noted = handled(note(tx, { revision, changes, at: occasion.now, by }));
+  const answered = answer(tx, numbers.of);
+  // Nothing more is asked: otherwise the browser only notices after the last answer.
+  if (!(answered instanceof Promise)) end(tx);
+  const [told] = await Promise.all([answered, written, stored, noted]);
+  return { answer: told, commit: String(revision), revision, goals: [...numbers.of.keys()], changes };
 }
 
 type Note = { revision: number; changes: Change[]; at: number; by: PersonId | null };
@@ -59,9 +68,11 @@ type Note = { revision: number; changes: Change[]; at: number; by: PersonId | nu
 async function note(tx: WriteTx, { revision, changes, at, by }: Note): Promise<void> {
   if (changes.length === 0) return;
   const meta = tx.objectStore('meta');
-  const moved = meta.put({ key: 'revision', value: revision });
-  if (by !== null) await meta.put({ key: 'lastCommit', commit: String(revision), at, by, changes });
-  await moved;
+  const commit = String(revision);
+  await atOnce(
+    () => meta.put({ key: 'revision', value: revision }),
+    () => by !== null && meta.put({ key: 'lastCommit', commit, at, by, changes }),
+  );
 }
 
 /**
@@ -77,7 +88,6 @@ export async function commitTo<T>(
   const tx = db.transaction(storeNames, 'readwrite');
   try {
     const committed = await write(tx, occasion, decide);
-    end(tx);
     await tx.done;
     return committed;
   } catch (error) {
@@ -92,12 +102,12 @@ export async function commitTo<T>(
   }
 }
 
-/** Ends the transaction now, instead of when the browser notices that nothing more is asked. */
+/** Ends the transaction once what was asked is done, without waiting for the answers. */
 function end(tx: WriteTx): void {
   try {
     tx.commit();
   } catch {
-    // It has noticed already; `done` says how it went.
+    // It has ended by itself; `done` says how.
   }
 }
 

@@ -4,6 +4,7 @@ import type { CataloguePart } from '../core/catalogue.ts';
 import type { Change, Records } from '../core/change.ts';
 import type { Derived } from '../core/derived.ts';
 import type { ContributionId, Day } from '../core/records.ts';
+import type { Standing } from './standing.ts';
 
 /** Which Key Results follow a thing: derived from their Refs, one row a text form (core/ref.ts). */
 export type RefRow = { text: string; keyResult: string };
@@ -36,7 +37,7 @@ type Table<
   indexes: Indexes;
 };
 
-/** The object stores. `derived`, `bases`, `catalogue` and `refs` can be rebuilt from the rest at any time (SPEC R8). */
+/** The object stores. `derived`, `standing`, `bases`, `catalogue` and `refs` can be rebuilt from the rest at any time (SPEC R8). */
 export interface KeyriseDb extends DBSchema {
   goals: Table<'goals', string, { owner: string }>;
   keyResults: Table<'keyResults', string, { goal: string }>;
@@ -47,7 +48,8 @@ export interface KeyriseDb extends DBSchema {
   people: Table<'people', string>;
   sites: Table<'sites', string>;
   settings: Table<'settings', string>;
-  derived: { key: string; value: Derived; indexes: { top: number; standing: [string, string] } };
+  derived: { key: string; value: Derived };
+  standing: { key: string; value: Standing; indexes: { top: number; standing: [string, string] } };
   bases: { key: string; value: Basis };
   catalogue: { key: number; value: CataloguePart };
   refs: { key: [string, string]; value: RefRow };
@@ -69,6 +71,7 @@ export const storeNames = [
   'sites',
   'settings',
   'derived',
+  'standing',
   'bases',
   'catalogue',
   'refs',

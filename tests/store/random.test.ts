@@ -9,6 +9,7 @@ import { defaultSettings, lastCommitOf, leftOutIn, reading } from '../../src/sto
 import { readerOf } from '../../src/store/reader.ts';
 import { inputOf } from '../../src/store/roll-up.ts';
 import type { Db } from '../../src/store/schema.ts';
+import { standingRow } from '../../src/store/standing.ts';
 import { byGoal, contribution, goal, keyResult, metric, milestone, stay } from '../core/build.ts';
 import { dump, freshStore, me, random, store, today } from './fresh.ts';
 
@@ -125,6 +126,13 @@ function apply(world: World, changes: readonly Change[]): void {
   }
 }
 
+/** Every goal is found by what it stands at. */
+async function expectStanding(db: Db): Promise<void> {
+  const goals = new Map((await db.getAll('goals')).map((of) => [of.id, of]));
+  const rows = (await db.getAll('derived')).map((of) => standingRow(of, goals.get(of.goal) as Goal));
+  expect(await db.getAll('standing')).toEqual(rows);
+}
+
 /** Every row that is kept says what the records say; rows that aren't kept are made when they're needed. */
 async function expectBases(db: Db): Promise<void> {
   const sorted = ({ keyResults, contributing, parents, ...rest }: Basis) => ({
@@ -154,6 +162,7 @@ async function expectWhole(db: Db): Promise<void> {
   const stored = await db.getAll('derived');
   expect(byGoal(stored)).toEqual(byGoal(whole));
   await expectBases(db);
+  await expectStanding(db);
 }
 
 test('[R7][S7][T2] whatever happens, what the door stores equals computing everything', {

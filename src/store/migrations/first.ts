@@ -19,8 +19,8 @@ export const first: Migration = {
     db.createObjectStore('sites', { keyPath: 'base' });
     db.createObjectStore('settings', { keyPath: 'key' });
     const derived = db.createObjectStore('derived', { keyPath: 'goal' });
-    derived.createIndex('top', 'top');
-    derived.createIndex('standing', ['owner', 'status']);
+    derived.createIndex('top' as never, 'top');
+    derived.createIndex('standing' as never, ['owner', 'status']);
     derived.createIndex('day' as never, 'day');
     db.createObjectStore('refs', { keyPath: ['text', 'keyResult'] });
     db.createObjectStore('meta', { keyPath: 'key' });

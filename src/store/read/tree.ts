@@ -1,16 +1,17 @@
 import type { Derived } from '../../core/derived.ts';
 import type { Contribution, Freshness, Goal, GoalId, KeyResult, PersonId } from '../../core/records.ts';
 import type { Tx } from '../schema.ts';
+import { topsIn } from '../standing.ts';
 
 /** A goal with its numbers, as a list shows it. */
 export type GoalRow = { goal: Goal; derived: Derived; hasChildren: boolean };
 export type ContributingRow = GoalRow & { contribution: Contribution };
 export type KeyResultRow = { keyResult: KeyResult; freshness: Freshness | null };
 
-async function rowOf(tx: Tx, id: string, derived?: Derived): Promise<GoalRow | null> {
+async function rowOf(tx: Tx, id: string): Promise<GoalRow | null> {
   const [goal, numbers, keyResults, contributions] = await Promise.all([
     tx.objectStore('goals').get(id),
-    derived ?? tx.objectStore('derived').get(id),
+    tx.objectStore('derived').get(id),
     tx.objectStore('keyResults').index('goal').count(id),
     tx.objectStore('contributions').index('parent').count(id),
   ]);
@@ -22,9 +23,7 @@ const present = <T>(rows: (T | null)[]): T[] => rows.filter((row): row is T => r
 
 /** Goals that no goal counts as a child, oldest first, at most `limit`; archived ones are left out. */
 export async function topGoals(tx: Tx, limit: number): Promise<GoalRow[]> {
-  const derived = await tx.objectStore('derived').index('top').getAll(1, limit);
-  const rows = present(await Promise.all(derived.map((d) => rowOf(tx, d.goal, d))));
-  return rows.filter((row) => !row.goal.archived);
+  return present(await Promise.all((await topsIn(tx, limit)).map((goal) => rowOf(tx, goal))));
 }
 
 /** Goals that `owner` owns, oldest first, at most `limit`. */
