@@ -7,10 +7,15 @@ const browser = firefox ? 'firefox' : 'chrome';
 const outDir = process.env['OUT'] ?? `dist/${browser}`;
 const target = firefox ? 'firefox142' : 'chrome120';
 
-/** Firefox has no extension service worker, names its own minimum, and takes policies without a schema in the manifest. */
+/**
+ * Firefox has no extension service worker, names its own minimum, and takes policies without a schema in the manifest. It
+ * takes `identity` only at install, where it says nothing about it (docs/decisions/0014).
+ */
 function forFirefox({ minimum_chrome_version: _, storage: __, background, ...rest }: typeof manifest) {
   return {
     ...rest,
+    permissions: [...rest.permissions, 'identity'],
+    optional_permissions: rest.optional_permissions.filter((name) => name !== 'identity'),
     background: { scripts: [background.service_worker], type: 'module' },
     browser_specific_settings: {
       gecko: {
@@ -22,6 +27,16 @@ function forFirefox({ minimum_chrome_version: _, storage: __, background, ...res
   };
 }
 
+/** Why a place of somebody else's page is believed in, and what proves it, is for readers and tests; pages needn't load it. */
+const withoutEvidence: Plugin = {
+  name: 'without-evidence',
+  enforce: 'pre',
+  transform(code, id) {
+    if (!/src\/content\/\w+\/(?:places|lists)\.ts$/.test(id)) return null;
+    return code.replace(/^\s*(?:name|why|fixture):\s*(?:null|'(?:[^'\\]|\\.)*'),$/gm, '');
+  },
+};
+
 /**
  * Content scripts are classic scripts, registered at run time once a site is turned on, so the manifest doesn't
  * list them and each is one self-contained file with a stable name. Nothing becomes web-accessible.
@@ -29,6 +44,7 @@ function forFirefox({ minimum_chrome_version: _, storage: __, background, ...res
 function contentScripts(entries: Record<string, string>): Plugin {
   const config = (name: string, entry: string): InlineConfig => ({
     configFile: false,
+    plugins: [withoutEvidence],
     publicDir: false,
     logLevel: 'warn',
     build: {
@@ -69,6 +85,7 @@ export default defineConfig({
       input: {
         welcome: 'src/pages/welcome/index.html',
         dashboard: 'src/pages/dashboard/index.html',
+        import: 'src/pages/import/index.html',
       },
     },
   },

@@ -42,7 +42,7 @@ async function readNow(
   const pause = site.trouble?.retryAt ?? 0;
   if (pause > context.now())
     return { ok: false, problem: { reason: 'throttled', retryAfter: pause - context.now() } };
-  const barrier = await barrierTo(adapter, site.base);
+  const barrier = await barrierTo(adapter, site);
   if (barrier !== null) return { ok: false, problem: { reason: barrier, retryAfter: null } };
   const signedIn = await signIn(context, adapter, site);
   return signedIn.ok ? adapter.item(located, signedIn.body.http) : signedIn;
@@ -135,13 +135,16 @@ export const overlayQueries = (context: Context): OverlayCalls => ({
 });
 
 /** An item as the panel shows it, each offer with its percent. */
-function viewOf({ ref, title, offers, query }: Item) {
+function viewOf({ ref, title, name, offers, query }: Item) {
   return {
     ref,
     title,
+    ...(name !== undefined && { name }),
     ...(query !== undefined && { query }),
-    offers: offers.map(({ measure, scoring, value, says }) => ({
+    offers: offers.map(({ measure, scoring, value, says, unit, choices }) => ({
       ...(says && { says }),
+      ...(unit !== undefined && { unit }),
+      ...(choices && { choices }),
       measure,
       scoring,
       value,

@@ -157,6 +157,7 @@ export type TroubleReason =
   | 'signedOut'
   | 'otherAccount'
   | 'sessionRefused'
+  | 'disconnected'
   | 'moved'
   | 'forbidden'
   | 'notFound'
@@ -175,8 +176,19 @@ export type TroubleReason =
   | 'tooMany'
   | 'siteOff';
 
+/** What is wrong with a question that can't be asked, or has no one number for an answer. The words for each are in `_locales`. */
+export type QuestionFault =
+  | 'empty'
+  | 'tooLong'
+  | 'broken'
+  | 'manyStatements'
+  | 'notAQuestion'
+  | 'manyNumbers'
+  | 'joinedReport';
+
 export type Trouble = {
   reason: TroubleReason;
+  fault?: QuestionFault;
   /** What the other side said when it refused a question, in its own words. */
   said?: string;
   at: number;
@@ -216,6 +228,8 @@ export type Site = {
   flavour?: string;
   /** It is read with a personal access token, kept elsewhere, instead of the session. */
   byToken?: true;
+  /** It is read by OAuth, with this client id of the customer's own; the tokens are kept elsewhere. */
+  client?: string;
   backOff?: BackOff;
   used?: Used;
 };

@@ -1,4 +1,12 @@
-import type { KeyResultId, Measure, Ref, Scoring, TroubleReason, Value } from '../core/records.ts';
+import type {
+  KeyResultId,
+  Measure,
+  QuestionFault,
+  Ref,
+  Scoring,
+  TroubleReason,
+  Value,
+} from '../core/records.ts';
 
 /** What a page is about, told by its URL alone. `url` is the canonical link, `site` an address without a final slash. */
 export type Located = { source: string; site: string; kind: string; key: string; url: string };
@@ -12,6 +20,8 @@ export type Problem = {
   retryAfter: number | null;
   /** What the site itself said when it refused a question, at most 300 characters. */
   said?: string;
+  /** What is wrong with the question itself, found before it was asked: the words know it by this. */
+  fault?: QuestionFault;
 };
 
 export type Failure = { ok: false; problem: Problem };
@@ -49,20 +59,38 @@ export type Offer = {
   /** The thing's own title, to name the Key Result after. */
   title: string;
   says?: Says;
+  /** What a number is counted in: a currency by its code, `%`. */
+  unit?: string;
+  /** A list of which a person may choose other values than `measure` has: reaching any of them is done. */
+  choices?: Choices;
+};
+
+/** Values of a list. The chosen ones stand in an `option` of the measure, semicolons between them. */
+export type Choices = {
+  option: string;
+  /** `now`: the thing has this value today. */
+  of: { value: string; label: string; now: boolean }[];
 };
 
 /** What the words for an offer need beside its value. */
 export type Says = Partial<Notes> & {
   /** The field that is measured, by the site's name for it. */
   field?: string;
+  /** The group of a report that it is a total of. */
+  group?: string;
+  /** Whose things a list shows, where that depends on who reads: `mine`, `team`. */
+  scope?: string;
   /** How many things it is measured over. */
   count?: number;
   /** Only those of the open sprint. */
   sprint?: boolean;
 };
 
-/** What can be linked on a page. The likeliest offer comes first; there is at least one. `query` is what is counted, in the site's language. */
-export type Item = { ref: Ref; title: string; offers: Offer[]; query?: string };
+/**
+ * What can be linked on a page. The likeliest offer comes first; there is at least one. `query` is what is counted, in the
+ * site's language. `name` is what people call it, where its key is no word.
+ */
+export type Item = { ref: Ref; title: string; name?: string; offers: Offer[]; query?: string };
 
 /** One linked Key Result that is due. */
 export type Due = { keyResult: KeyResultId; ref: Ref; measure: Measure };
@@ -89,6 +117,28 @@ export type Past = { at: number; value: Value };
 
 /** Hears how much of the work is done. */
 export type Progress = (done: number, of: number) => void;
+
+/** What OAuth gives: `refresh` is null where the one before stays good. Secrets. */
+export type Tokens = { access: string; refresh: string | null };
+
+/** Signing in with a client id of the customer's own and PKCE (RFC 7636, S256), where a site takes no session. */
+export type OAuth = {
+  /** Where the person says yes. */
+  authorize(
+    site: string,
+    asked: { client: string; redirect: string; state: string; challenge: string },
+  ): string;
+  /** Tokens for the code that the person came back with. `disconnected`: the site refuses, and `said` why. */
+  exchange(
+    site: string,
+    given: { client: string; redirect: string; code: string; verifier: string },
+    http: Http,
+  ): Promise<Result<Tokens>>;
+  /** New tokens. `disconnected`: the person has to say yes again. */
+  refresh(site: string, given: { client: string; refresh: string }, http: Http): Promise<Result<Tokens>>;
+  /** Makes a token worthless; the refresh token takes the others along. */
+  revoke(site: string, token: string, http: Http): Promise<void>;
+};
 
 /**
  * What every source fulfils; a new source is one folder here, one in `content/` and one line in `registry.ts`.
@@ -125,14 +175,15 @@ export type SourceAdapter = {
   whoami(site: string, http: Http, known?: Account): Promise<Result<Account>>;
   /** What can be measured on a page, with today's values. */
   item(located: Located, http: Http): Promise<Result<Item>>;
+  /** Where a client id can stand for the session; left out, nowhere. */
+  oauth?: OAuth;
   /** How much time must pass between two readings of a thing in rounds, in ms, where one costs its site a lot; left out, none. */
   restOf?(ref: Ref): number;
   /** One answer for each `due`, in their order, in few requests. All of them belong to `site`. */
   read(site: string, due: readonly Due[], http: Http): Promise<Got[]>;
-  /**
-   * What one `due` was at earlier moments (ms, rising), in a bounded number of requests. A source that keeps no past
-   * leaves it out.
-   */
+  /** Whether a measure has a past that can be asked for. A source that keeps none leaves it and `history` out. */
+  hasPast?(measure: Measure): boolean;
+  /** What one `due` was at earlier moments (ms, rising), in a bounded number of requests; moments it knows nothing of left out. */
   history?(
     site: string,
     due: Due,

@@ -7,8 +7,10 @@ import { atOnce, handled } from './at-once.ts';
 import { keepCatalogue } from './catalogue.ts';
 import { derive } from './derive.ts';
 import { keepLeftOut } from './left-out.ts';
+import { keepOutbox } from './outbox.ts';
 import { leftOutIn, revisionOf, settingsOf } from './read/state.ts';
 import { type Db, storeNames, type WriteTx } from './schema.ts';
+import type { Numbers } from './standing.ts';
 
 /** Under what circumstances changes are made. */
 export type Occasion = {
@@ -17,6 +19,10 @@ export type Occasion = {
   today: Day;
   /** Who did it, when a person did: it becomes what undo takes back (SPEC G7). Null for readings and the like. */
   by: PersonId | null;
+  /** It came from the team's database, so it doesn't go there. */
+  fromTeam?: true;
+  /** Very much comes in, part by part: numbers are computed when all of it is there (`computeLater` in rebuild.ts). */
+  numbersLater?: true;
 };
 
 /**
@@ -37,6 +43,9 @@ export type Committed<T> = {
   changes: Change[];
 };
 
+/** Nothing was computed. */
+const none: Numbers = { of: new Map(), stored: Promise.resolve() };
+
 async function write<T>(
   tx: WriteTx,
   occasion: Occasion,
@@ -45,20 +54,28 @@ async function write<T>(
   // Asked before deciding and while writing, because waiting takes longest.
   const standing = handled(Promise.all([revisionOf(tx), leftOutIn(tx), settingsOf(tx)]));
   const { changes, answer, by = occasion.by } = await decide(tx);
-  const written = handled(Promise.all(changes.map((change) => applyChange(tx, change))));
+  const written = handled(
+    Promise.all([
+      ...changes.map((change) => applyChange(tx, change)),
+      occasion.fromTeam ? null : keepOutbox(tx, changes, occasion.now),
+    ]),
+  );
   const [before, leftBefore, settings] = await standing;
   // Requests are worked off in the order in which they are made, so these are already those of the changes.
   const { limits } = changes.some(({ of }) => of === 'settings') ? await settingsOf(tx) : settings;
-  await keepCatalogue(tx, changes);
-  const left = await keepLeftOut(tx, changes, leftBefore);
-  const numbers = await derive(tx, changes, { today: occasion.today, limits, left, leftBefore });
+  if (occasion.numbersLater) await tx.objectStore('meta').put({ key: 'rebuilding' });
+  else await keepCatalogue(tx, changes);
+  const left = occasion.numbersLater ? leftBefore : await keepLeftOut(tx, changes, leftBefore);
+  const under = { today: occasion.today, limits, left, leftBefore };
+  const numbers = occasion.numbersLater ? none : await derive(tx, changes, under);
   const stored = handled(numbers.stored);
   const revision = changes.length > 0 ? before + 1 : before;
   const noted = handled(note(tx, { revision, changes, at: occasion.now, by }));
+  await written;
   const answered = answer(tx, numbers.of);
-  // Nothing more is asked: otherwise the browser only notices after the last answer.
+  // Everything has been asked for: by itself the browser would only notice after the last answer.
   if (!(answered instanceof Promise)) end(tx);
-  const [told] = await Promise.all([answered, written, stored, noted]);
+  const [told] = await Promise.all([answered, stored, noted]);
   return { answer: told, commit: String(revision), revision, goals: [...numbers.of.keys()], changes };
 }
 

@@ -76,7 +76,8 @@ export async function derive(tx: WriteTx, changes: readonly Change[], under: Und
   const fresh = await rollUpIn(is, new Set([...direct, ...moved]), under.today, under.limits);
   await keepBelow(was, is, fresh, moved);
   const concerned = new Set([...fresh.keys(), ...direct, ...moved]);
-  return { of: fresh, stored: Promise.all([...concerned].map((id) => storeGoal(tx, is, id, fresh.get(id)))) };
+  await Promise.all([...concerned].map((id) => storeGoal(tx, is, id, fresh.get(id))));
+  return { of: fresh, stored: Promise.resolve() };
 }
 
 /** Stores what follows about one goal, nothing when it's gone; its row for later is made when it's needed. */

@@ -4,7 +4,9 @@ import type { CataloguePart } from '../core/catalogue.ts';
 import type { Change, Records } from '../core/change.ts';
 import type { Derived } from '../core/derived.ts';
 import type { ContributionId, Day } from '../core/records.ts';
+import type { Clock, Stamp } from '../core/stamp.ts';
 import type { Standing } from './standing.ts';
+import type { TeamGoal, TeamPerson, TeamSpace } from './team-rows.ts';
 
 /** Which Key Results follow a thing: derived from their Refs, one row a text form (core/ref.ts). */
 export type RefRow = { text: string; keyResult: string };
@@ -24,8 +26,15 @@ export type Rebuilding = { key: 'rebuilding' };
 /** The day that all derived numbers were last computed for; commits since then may have brought some to a later one. */
 export type OfDay = { key: 'day'; day: Day };
 
-/** A record change waiting for the team's database; written only while a team is joined. */
-export type Outgoing = { sequence?: number; change: Change };
+/** Stands while a team is joined: this device's clock, whose stamps order what is done here among what others do (SPEC Y4). */
+export type TeamClock = Clock & {
+  key: 'team';
+  /** How far the servers' clock is ahead of this device's, in ms: stamps are made by theirs. */
+  ahead: number;
+};
+
+/** A record change waiting for the team's database, and when it was made; written only while a team is joined. */
+export type Outgoing = { sequence?: number; change: Change; at: Stamp };
 
 type Table<
   K extends keyof Records,
@@ -53,8 +62,15 @@ export interface KeyriseDb extends DBSchema {
   bases: { key: string; value: Basis };
   catalogue: { key: number; value: CataloguePart };
   refs: { key: [string, string]; value: RefRow };
-  meta: { key: string; value: LastCommit | Revision | LeftOut | Rebuilding | OfDay };
+  meta: { key: string; value: LastCommit | Revision | LeftOut | Rebuilding | OfDay | TeamClock };
   outbox: { key: number; value: Outgoing };
+  teamSpaces: { key: string; value: TeamSpace };
+  teamGoals: {
+    key: string;
+    value: TeamGoal;
+    indexes: { doc: [string, string]; dirty: [string, number] };
+  };
+  teamPeople: { key: [string, string]; value: TeamPerson; indexes: { login: [string, string] } };
 }
 
 export type Db = IDBPDatabase<KeyriseDb>;
@@ -77,6 +93,9 @@ export const storeNames = [
   'refs',
   'meta',
   'outbox',
+  'teamSpaces',
+  'teamGoals',
+  'teamPeople',
 ] as const satisfies readonly (keyof KeyriseDb)[];
 
 type AllStores = typeof storeNames;

@@ -21,7 +21,7 @@ export function standingRow(
   return { goal, owner, status, ...(top === 1 && !archived ? { top } : {}) };
 }
 
-/** Numbers computed in a transaction, children before parents, and when they are stored. */
+/** Numbers computed in a transaction, children before parents; what stores them is asked for already, and ends with `stored`. */
 export type Numbers = { of: ReadonlyMap<GoalId, Derived>; stored: Promise<unknown> };
 
 /** The goals at the top of the tree, oldest first, at most `limit`. */

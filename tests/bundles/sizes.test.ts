@@ -23,6 +23,11 @@ describe.each(['chrome', 'firefox'])('dist/%s', (browser) => {
     expect(bytes).toBeLessThanOrEqual(budget);
   });
 
+  test('scripts for pages leave out why their places are believed in', () => {
+    for (const script of ['main', 'control', 'badges', 'panel'])
+      expect(readFileSync(dist(browser, `content/${script}.js`), 'utf8')).not.toMatch(/fixture|why:/);
+  });
+
   test('asks for little at install, and for no host', () => {
     const manifest = JSON.parse(readFileSync(dist(browser, 'manifest.json'), 'utf8'));
     expect(manifest.permissions).toEqual([
@@ -31,7 +36,12 @@ describe.each(['chrome', 'firefox'])('dist/%s', (browser) => {
       'alarms',
       'scripting',
       'contextMenus',
+      // Firefox takes it only at install, and tells nobody of it.
+      ...(browser === 'firefox' ? ['identity'] : []),
     ]);
+    expect(manifest.optional_permissions).toEqual(
+      browser === 'firefox' ? ['cookies'] : ['cookies', 'identity'],
+    );
     expect(manifest.host_permissions).toBeUndefined();
     expect(manifest.content_scripts).toBeUndefined();
     expect(manifest.web_accessible_resources).toBeUndefined();

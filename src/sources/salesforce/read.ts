@@ -6,8 +6,9 @@ import { judge } from './judge.ts';
 import { listMeasures, listNumber, listQueries } from './lists.ts';
 import { type Question, recordQuestions } from './read-records.ts';
 import { runReport } from './reports.ts';
+import type { ReportBody } from './schema.ts';
 import type { Aggregate } from './soql.ts';
-import { aggregated, type Measured, option, type ReportBody, totalOf } from './values.ts';
+import { aggregated, type Measured, option, totalOf } from './values.ts';
 
 /** Problems of one thing or query, which say nothing about the next. */
 const ofOne: readonly Problem['reason'][] = [
@@ -93,10 +94,7 @@ async function readReports(api: Api, due: readonly Due[], outcomes: Outcomes): P
       reports.get(id) ?? (stopped ? { ok: false, problem: stopped } : await runReport(api, id));
     reports.set(id, report);
     if (!report.ok && !ofOne.includes(report.problem.reason)) stopped = report.problem;
-    outcomes.set(
-      one,
-      outcomeOf(one, report.ok ? totalOf(report.body, option(one.measure, 'aggregate')) : report),
-    );
+    outcomes.set(one, outcomeOf(one, report.ok ? totalOf(report.body, one.measure) : report));
   }
 }
 

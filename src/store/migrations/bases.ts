@@ -11,7 +11,7 @@ export const standingOf = ({ goal, owner, status, top }: Derived, archived: bool
 });
 
 /**
- * Version 4: a row with everything that a goal's numbers follow from, made when it's first needed; and what lists find goals
+ * Version 5: a row with everything that a goal's numbers follow from, made when it's first needed; and what lists find goals
  * by, apart from the numbers. Indexes make each write slower, so those that another covers go: a Key Result's and a goal's
  * history is indexed by date as well, and of which day the numbers are is said once.
  */

@@ -4,6 +4,7 @@ import { ahead } from './ahead.ts';
 import { bases } from './bases.ts';
 import { catalogue } from './catalogue.ts';
 import { first } from './first.ts';
+import { team } from './team.ts';
 
 type UpgradeTx = IDBPTransaction<KeyriseDb, StoreNames<KeyriseDb>[], 'versionchange'>;
 
@@ -14,4 +15,4 @@ export type Migration = {
 };
 
 /** In order; the database's version is how many of them it has seen. */
-export const migrations: readonly Migration[] = [first, ahead, catalogue, bases];
+export const migrations: readonly Migration[] = [first, ahead, catalogue, team, bases];
