@@ -1,5 +1,3 @@
-import './popup.css';
-import { openStore } from '../../store/open.ts';
 import { text } from '../../words/text.ts';
 import { dayAt } from '../../words/time-text.ts';
 import { whenChanged } from '../announcements.ts';
@@ -8,13 +6,14 @@ import { mount } from '../mount.ts';
 import { App } from './app.tsx';
 import { CantOpen } from './cant-open.tsx';
 import { firstPaint, popupModel } from './model.ts';
+import { opening } from './opening.ts';
 
 /** After the next frame is on the screen. */
 const painted = () => new Promise((then) => requestAnimationFrame(() => setTimeout(then)));
 
 /** Paints from the store alone; the worker is woken only when a number speaks of another day (SPEC S8). */
 async function start(): Promise<void> {
-  const model = popupModel(await openStore(), askLater);
+  const model = popupModel(await opening, askLater);
   await model.read(firstPaint);
   mount(text('extensionName'), <App model={model} />);
   await painted();

@@ -1,3 +1,4 @@
+import { isClosed } from '../../core/closed.ts';
 import type { Derived } from '../../core/derived.ts';
 import type { Contribution, Freshness, Goal, GoalId, KeyResult, PersonId } from '../../core/records.ts';
 import type { Tx } from '../schema.ts';
@@ -9,14 +10,24 @@ export type ContributingRow = GoalRow & { contribution: Contribution };
 export type KeyResultRow = { keyResult: KeyResult; freshness: Freshness | null };
 
 async function rowOf(tx: Tx, id: string): Promise<GoalRow | null> {
-  const [goal, numbers, keyResults, contributions] = await Promise.all([
+  const [goal, derived] = await Promise.all([
     tx.objectStore('goals').get(id),
     tx.objectStore('derived').get(id),
+  ]);
+  if (!goal || !derived) return null;
+  return { goal, derived, hasChildren: countsSome(goal, derived) || (await hangsSome(tx, id)) };
+}
+
+/** An open goal with a number, or whose children have no data, has children: counting them would cost two more requests a row. */
+const countsSome = ({ state }: Goal, { progress, withoutData }: Derived): boolean =>
+  !isClosed(state) && (progress !== null || withoutData > 0);
+
+async function hangsSome(tx: Tx, id: string): Promise<boolean> {
+  const [keyResults, contributions] = await Promise.all([
     tx.objectStore('keyResults').index('goal').count(id),
     tx.objectStore('contributions').index('parent').count(id),
   ]);
-  if (!goal || !numbers) return null;
-  return { goal, derived: numbers, hasChildren: keyResults + contributions > 0 };
+  return keyResults + contributions > 0;
 }
 
 const present = <T>(rows: (T | null)[]): T[] => rows.filter((row): row is T => row !== null);
@@ -39,7 +50,9 @@ export const goalRow = (tx: Tx, goal: GoalId): Promise<GoalRow | null> => rowOf(
 /** A goal's Key Results in the order they were made, each with how fresh it is. */
 export async function keyResultsOf(tx: Tx, goal: GoalId): Promise<KeyResultRow[]> {
   const keyResults = await tx.objectStore('keyResults').index('goal').getAll(goal);
-  const freshness = await Promise.all(keyResults.map((k) => tx.objectStore('freshness').get(k.id)));
+  const freshness = await Promise.all(
+    keyResults.map((k) => (k.source.from === 'link' ? tx.objectStore('freshness').get(k.id) : null)),
+  );
   return keyResults.map((keyResult, i) => ({ keyResult, freshness: freshness[i] ?? null }));
 }
 
