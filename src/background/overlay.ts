@@ -39,9 +39,12 @@ async function readNow(
   { adapter, located }: NonNullable<Here>,
   site: Site,
 ): Promise<Result<Item>> {
-  const pause = site.trouble?.retryAt ?? 0;
-  if (pause > context.now())
-    return { ok: false, problem: { reason: 'throttled', retryAfter: pause - context.now() } };
+  const { trouble } = site;
+  if (trouble && (trouble.retryAt ?? 0) > context.now())
+    return {
+      ok: false,
+      problem: { reason: trouble.reason, retryAfter: (trouble.retryAt ?? 0) - context.now() },
+    };
   const barrier = await barrierTo(adapter, site);
   if (barrier !== null) return { ok: false, problem: { reason: barrier, retryAfter: null } };
   const signedIn = await signIn(context, adapter, site);
@@ -135,11 +138,10 @@ export const overlayQueries = (context: Context): OverlayCalls => ({
 });
 
 /** An item as the panel shows it, each offer with its percent. */
-function viewOf({ ref, title, name, offers, query }: Item) {
+function viewOf({ ref, title, offers, query }: Item) {
   return {
     ref,
     title,
-    ...(name !== undefined && { name }),
     ...(query !== undefined && { query }),
     offers: offers.map(({ measure, scoring, value, says, unit, choices }) => ({
       ...(says && { says }),
