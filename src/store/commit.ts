@@ -1,8 +1,9 @@
 import type { Change } from '../core/change.ts';
 import type { Derived } from '../core/derived.ts';
+import { pieceSize } from '../core/pieces.ts';
 import type { Day, GoalId, PersonId } from '../core/records.ts';
 import { Refusal } from '../core/refusal.ts';
-import { applyChange } from './apply.ts';
+import { applyAll, applyMany } from './apply.ts';
 import { atOnce, handled } from './at-once.ts';
 import { keepCatalogue } from './catalogue.ts';
 import { derive } from './derive.ts';
@@ -54,9 +55,11 @@ async function write<T>(
   // Asked before deciding and while writing, because waiting takes longest.
   const standing = handled(Promise.all([revisionOf(tx), leftOutIn(tx), settingsOf(tx)]));
   const { changes, answer, by = occasion.by } = await decide(tx);
+  const large = changes.length > pieceSize;
+  if (large) await applyMany(tx, changes);
   const written = handled(
     Promise.all([
-      ...changes.map((change) => applyChange(tx, change)),
+      large ? null : applyAll(tx, changes),
       occasion.fromTeam ? null : keepOutbox(tx, changes, occasion.now),
     ]),
   );
