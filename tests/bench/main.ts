@@ -5,6 +5,7 @@ import { drawPicture } from './picture.ts';
 import { pollFigures } from './poll.ts';
 import { popupFigures } from './popup.ts';
 import { rebuildFigures } from './rebuild.ts';
+import { teamFigures } from './team.ts';
 import { tickFigures } from './tick.ts';
 
 const families: readonly Family[] = [
@@ -14,6 +15,7 @@ const families: readonly Family[] = [
   contentFigures,
   contentBytes,
   pollFigures,
+  teamFigures,
 ];
 
 const fits = (name: string, asked: readonly string[]) =>

@@ -1,5 +1,5 @@
 import { computed, signal } from '@preact/signals';
-import { mayUpdate } from '../../core/decide/actor.ts';
+import { mayDecide, mayUpdate } from '../../core/decide/actor.ts';
 import type { Goal, PersonId } from '../../core/records.ts';
 import { type Needs, needsOf } from '../../store/read/needs.ts';
 import { reading, settingsOf } from '../../store/read/state.ts';
@@ -185,6 +185,7 @@ export function popupModel(db: Db, ask: Ask, memory: Memory = nothingRemembered)
     },
     ...{ ask, dismiss, narrowed, reopen, finder },
     owns: (goal: Goal) => mayUpdate(goal, view.value?.me ?? null),
+    decides: (goal: Goal) => mayDecide(goal, view.value?.me ?? null),
     ownerName: (goal: Goal) => view.value?.names.get(goal.owner) ?? text('popup_unknownOwner'),
     showMore: () => {
       limit.value += pageSize;
