@@ -7,10 +7,15 @@ const browser = firefox ? 'firefox' : 'chrome';
 const outDir = process.env['OUT'] ?? `dist/${browser}`;
 const target = firefox ? 'firefox142' : 'chrome120';
 
-/** Firefox has no extension service worker, names its own minimum, and takes policies without a schema in the manifest. */
+/**
+ * Firefox has no extension service worker, names its own minimum, and takes policies without a schema in the manifest. It
+ * takes `identity` only at install, where it says nothing about it (docs/decisions/0014).
+ */
 function forFirefox({ minimum_chrome_version: _, storage: __, background, ...rest }: typeof manifest) {
   return {
     ...rest,
+    permissions: [...rest.permissions, 'identity'],
+    optional_permissions: rest.optional_permissions.filter((name) => name !== 'identity'),
     background: { scripts: [background.service_worker], type: 'module' },
     browser_specific_settings: {
       gecko: {
@@ -69,6 +74,7 @@ export default defineConfig({
       input: {
         welcome: 'src/pages/welcome/index.html',
         dashboard: 'src/pages/dashboard/index.html',
+        import: 'src/pages/import/index.html',
       },
     },
   },

@@ -1,8 +1,8 @@
 import type { Day } from '../core/records.ts';
 import { Refusal } from '../core/refusal.ts';
 import { pack, unpack } from '../exchange/keyrise/packed.ts';
-import type { Everything } from '../exchange/plan/plan.ts';
-import type { BackupView } from '../messaging/exchange-calls.ts';
+import type { Everything, Plan } from '../exchange/plan/plan.ts';
+import type { BackupView, Restoring, Titles } from '../messaging/exchange-calls.ts';
 import { type Backup, beside, keepBackup } from '../store/beside.ts';
 import { everythingOf } from '../store/read/everything.ts';
 import { reading, revisionOf } from '../store/read/state.ts';
@@ -46,4 +46,24 @@ export async function backupOf(day: Day): Promise<Everything> {
   const read = backup && unpack(backup.bytes);
   if (!read?.ok) throw new Refusal('notFound');
   return read.value;
+}
+
+/** How many titles of each kind are told. */
+const mostTitles = 100;
+
+type Titled = { of: string; title: string };
+
+const titlesOf = (lines: readonly Titled[]): Titles => ({
+  goals: lines.filter(({ of }) => of === 'goals').length,
+  keyResults: lines.filter(({ of }) => of === 'keyResults').length,
+  titles: lines.slice(0, mostTitles).map(({ title }) => title),
+});
+
+/** A plan that replaces the store by a backup, as a person looks it through. */
+export function restoringOf({ created, changed, changes }: Plan): Restoring {
+  const removed = changes.flatMap((change): Titled[] => {
+    if (change.after !== null || (change.of !== 'goals' && change.of !== 'keyResults')) return [];
+    return change.before === null ? [] : [{ of: change.of, title: change.before.title }];
+  });
+  return { created: titlesOf(created), changed: titlesOf(changed), removed: titlesOf(removed) };
 }

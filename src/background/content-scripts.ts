@@ -36,9 +36,9 @@ const pagesOf = ({ source, base }: Site): string[] => sourceNamed(source)?.pages
 async function allowedSites(context: Context): Promise<Site[]> {
   const sites = await sitesOf(reading(await context.db()));
   const allowed = await Promise.all(
-    sites.map(async ({ source, base }) => {
-      const adapter = sourceNamed(source);
-      return adapter !== undefined && (await isAllowed(adapter, base));
+    sites.map(async (site) => {
+      const adapter = sourceNamed(site.source);
+      return adapter !== undefined && (await isAllowed(adapter, site));
     }),
   );
   return sites.filter((_, i) => allowed[i]);

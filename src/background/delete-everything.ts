@@ -1,5 +1,5 @@
 import browser from 'webextension-polyfill';
-import type { Left } from '../messaging/exchange-calls.ts';
+import type { Trace } from '../messaging/exchange-calls.ts';
 import { databasesLeft, deleteDatabases } from '../store/beside.ts';
 import type { Context } from './context.ts';
 
@@ -13,9 +13,9 @@ async function asked(): Promise<{ permissions: string[]; origins: string[] }> {
   return { permissions: permissions.filter((name) => !given.has(name)), origins };
 }
 
-/** What there still is, by asking the browser for each. */
-async function whatIsLeft(): Promise<Left[]> {
-  const of = (what: Left['what'], names: string[]): Left[] => names.map((name) => ({ what, name }));
+/** What there is of Keyrise, by asking the browser for each. */
+async function whatThereIs(): Promise<Trace[]> {
+  const of = (what: Trace['what'], names: string[]): Trace[] => names.map((name) => ({ what, name }));
   const [local, session, { permissions, origins }, scripts, alarms, databases] = await Promise.all([
     browser.storage.local.get(null),
     browser.storage.session.get(null),
@@ -40,10 +40,11 @@ async function whatIsLeft(): Promise<Left[]> {
 }
 
 /**
- * Deletes all that Keyrise has put into this browser, and answers what is left by looking. Scripts and alarms go first, so
+ * Deletes all that Keyrise has put into this browser. Answers what it found, and what is left by looking again. Scripts and alarms go first, so
  * that nothing opens the store again; nobody is told, because who is told reads.
  */
-export async function deleteEverything(context: Context): Promise<Left[]> {
+export async function deleteEverything(context: Context): Promise<{ found: Trace[]; left: Trace[] }> {
+  const found = await whatThereIs();
   await browser.alarms.clearAll();
   await browser.scripting.unregisterContentScripts();
   const { permissions, origins } = await asked();
@@ -54,8 +55,8 @@ export async function deleteEverything(context: Context): Promise<Left[]> {
   for (let turn = 0; turn < tries; turn++) {
     await context.close();
     await deleteDatabases();
-    const left = await whatIsLeft();
-    if (left.every(({ what }) => what !== 'database')) return left;
+    const left = await whatThereIs();
+    if (left.every(({ what }) => what !== 'database')) return { found, left };
   }
-  return whatIsLeft();
+  return { found, left: await whatThereIs() };
 }

@@ -65,9 +65,13 @@ async function milestonesOf(tx: Tx, goal: Goal, settings: Settings): Promise<Mil
     .map(({ id, title, value }) => ({ keyResult: id, title, done: value === 1, ownedBy }));
 }
 
-/** Only a share has a past that its source can tell. */
-const hasPast = ({ scoring, source }: KeyResult): boolean =>
-  scoring.form === 'share' && source.from === 'link' && sourceNamed(source.ref.source)?.history !== undefined;
+/** Whether what came before can be added to its chart; `none` where its site keeps no past of it. Null where nobody would look for one. */
+function pastOf({ source, scoring }: KeyResult): 'some' | 'none' | null {
+  if (source.from !== 'link') return null;
+  const adapter = sourceNamed(source.ref.source);
+  if (adapter?.hasPast?.(source.measure)) return 'some'; // a source that keeps no past has no word on it
+  return scoring.form === 'step' ? null : 'none';
+}
 
 /** Everything the panel shows of one Key Result; null when it, or its goal, is gone. */
 export async function linkView(
@@ -91,7 +95,7 @@ export async function linkView(
     ...short,
     rises: await risesOf(tx, keyResult, today, settings),
     milestones: await milestonesOf(tx, goal, settings),
-    hasPast: mayUpdate(goal, settings.me) && hasPast(keyResult),
+    past: mayUpdate(goal, settings.me) ? pastOf(keyResult) : null,
     readAt,
     ...(note !== undefined && { note }),
     stale: freshness?.trouble ? explainTrouble(freshness.trouble, source, readAt, now) : null,

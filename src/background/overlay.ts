@@ -42,7 +42,7 @@ async function readNow(
   const pause = site.trouble?.retryAt ?? 0;
   if (pause > context.now())
     return { ok: false, problem: { reason: 'throttled', retryAfter: pause - context.now() } };
-  const barrier = await barrierTo(adapter, site.base);
+  const barrier = await barrierTo(adapter, site);
   if (barrier !== null) return { ok: false, problem: { reason: barrier, retryAfter: null } };
   const signedIn = await signIn(context, adapter, site);
   return signedIn.ok ? adapter.item(located, signedIn.body.http) : signedIn;

@@ -53,7 +53,7 @@ async function readRound(context: Context, round: Round): Promise<Got[] | Proble
   // What the site itself said is obeyed, whoever asks; our own back-off only holds back the rounds that start by themselves.
   if (site.trouble?.retryAt && site.trouble.retryAt > context.now())
     return { reason: site.trouble.reason, retryAfter: site.trouble.retryAt - context.now() };
-  const barrier = await barrierTo(adapter, site.base);
+  const barrier = await barrierTo(adapter, site);
   if (barrier !== null) return { reason: barrier, retryAfter: null };
   const used = (share: number) => {
     round.used = share;

@@ -11,8 +11,9 @@ import {
   type SourceAdapter,
 } from '../sources/source.ts';
 import type { Context } from './context.ts';
+import { refreshed } from './oauth.ts';
 import { policyNow } from './policy.ts';
-import { tokenOf } from './secrets.ts';
+import { keptTokens, tokenOf } from './secrets.ts';
 import { cookieValues } from './session.ts';
 
 /** The way to a site that isn't on yet. */
@@ -23,7 +24,7 @@ export const httpOf = (context: Context, signal: AbortSignal): Http => ({
 });
 
 /** What is known of a site before somebody is signed in: a site that is on also has the account it is pinned to. */
-export type Place = Pick<Site, 'base' | 'flavour' | 'byToken'> & Partial<Pick<Site, 'account'>>;
+export type Place = Pick<Site, 'base' | 'flavour' | 'byToken' | 'client'> & Partial<Pick<Site, 'account'>>;
 
 /**
  * What may be sent as `Http.token`, likeliest first: undefined is the browser's own cookies. Empty where there was a token
@@ -39,9 +40,35 @@ async function tokensFor(adapter: SourceAdapter, { base, byToken }: Place): Prom
 /** A way to a site, and whose it is. */
 export type SignedIn = { http: Http; account: Account };
 
+/** Who a way to a site belongs to; `otherAccount` when that isn't the one the site is pinned to. */
+async function ownerOf(adapter: SourceAdapter, site: Place, http: Http): Promise<Result<SignedIn>> {
+  const account = await adapter.whoami(site.base, http, site.account);
+  if (!account.ok) return account;
+  const isOwn = !site.account || account.body.id === site.account.id;
+  return isOwn ? { ok: true, body: { http, account: account.body } } : failure('otherAccount');
+}
+
+/** With OAuth's tokens: the access token as long as it is good, then a new one. */
+async function byClient(
+  adapter: SourceAdapter,
+  site: Place,
+  client: string,
+  http: Http,
+): Promise<Result<SignedIn>> {
+  const { access } = await keptTokens(site.base);
+  const first = access ? await ownerOf(adapter, site, { ...http, token: access }) : failure('signedOut');
+  if (first.ok || first.problem.reason !== 'signedOut') return first;
+  if (!adapter.oauth) return failure('disconnected');
+  const fresh = await refreshed(adapter.oauth, site.base, client, http);
+  if (!fresh.ok) return fresh;
+  const again = await ownerOf(adapter, site, { ...http, token: fresh.body });
+  return !again.ok && again.problem.reason === 'signedOut' ? failure('disconnected') : again;
+}
+
 /**
  * Asks a site who is signed in, before anything else is asked of it (SPEC L1). Of several sessions the one of the pinned
- * account counts, whichever container it is in; `otherAccount` when all belong to others.
+ * account counts, whichever container it is in; `otherAccount` when all belong to others. `disconnected`: OAuth's tokens are
+ * gone, or not good any more.
  */
 export async function signIn(
   context: Context,
@@ -49,20 +76,18 @@ export async function signIn(
   site: Place,
   more: Pick<Partial<Http>, 'signal' | 'used'> = {},
 ): Promise<Result<SignedIn>> {
+  const http: Http = {
+    ...httpOf(context, new AbortController().signal),
+    ...more,
+    ...(site.flavour !== undefined && { flavour: site.flavour }),
+  };
+  if (site.client !== undefined) return byClient(adapter, site, site.client, http);
   let failed: Result<SignedIn> = failure('signedOut');
   for (const [i, token] of (await tokensFor(adapter, site)).entries()) {
-    const http = {
-      ...httpOf(context, new AbortController().signal),
-      ...more,
-      ...(site.flavour !== undefined && { flavour: site.flavour }),
-      ...(token !== undefined && { token }),
-    };
-    const account = await adapter.whoami(site.base, http, site.account);
-    if (account.ok && (!site.account || account.body.id === site.account.id))
-      return { ok: true, body: { http, account: account.body } };
+    const found = await ownerOf(adapter, site, { ...http, ...(token !== undefined && { token }) });
+    if (found.ok) return found;
     // Another's living session says more than one that has ended.
-    if (account.ok) failed = failure('otherAccount');
-    else if (i === 0) failed = account;
+    if (i === 0 || found.problem.reason === 'otherAccount') failed = found;
   }
   return failed;
 }
@@ -96,12 +121,14 @@ export const troubleOf = ({ reason, retryAfter, said }: Problem, now: number): T
  */
 export async function barrierTo(
   adapter: SourceAdapter,
-  site: string,
+  site: Pick<Site, 'base' | 'client'>,
 ): Promise<'switchedOff' | 'noPermission' | null> {
   if (isOff(await policyNow(), adapter.name)) return 'switchedOff';
   return (await browser.permissions.contains(permissionsOf(adapter, site))) ? null : 'noPermission';
 }
 
 /** True while nothing keeps Keyrise from this site. */
-export const isAllowed = async (adapter: SourceAdapter, site: string): Promise<boolean> =>
-  (await barrierTo(adapter, site)) === null;
+export const isAllowed = async (
+  adapter: SourceAdapter,
+  site: Pick<Site, 'base' | 'client'>,
+): Promise<boolean> => (await barrierTo(adapter, site)) === null;

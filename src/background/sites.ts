@@ -3,8 +3,7 @@ import { put, remove } from '../core/change.ts';
 import type { Site, Trouble } from '../core/records.ts';
 import { Refusal } from '../core/refusal.ts';
 import type { Handlers } from '../messaging/server.ts';
-import { permissionsOf, sourceNamed } from '../sources/registry.ts';
-import type { Problem, SourceAdapter } from '../sources/source.ts';
+import { askedFor, sourceNamed } from '../sources/registry.ts';
 import { reading, sitesOf } from '../store/read/state.ts';
 import { sourceName, sourceText } from '../words/source-text.ts';
 import { system } from './commit.ts';
@@ -12,56 +11,44 @@ import { injectIntoOpenTabs, registerContentScripts } from './content-scripts.ts
 import type { Context } from './context.ts';
 import { linkedAt } from './linked.ts';
 import { movedHere } from './moved.ts';
+import { disconnect } from './oauth.ts';
 import { pollSite } from './poll.ts';
-import { forgetToken, isToken, keepToken, tokenOf } from './secrets.ts';
-import { barrierTo, httpOf, signIn, troubleOf } from './site-access.ts';
-import { explainTrouble } from './words.ts';
+import { demandSound, prove } from './prove.ts';
+import { forgetToken, keepToken } from './secrets.ts';
+import { barrierTo, httpOf } from './site-access.ts';
 
 /** What a site that is on needs of the browser; an unknown source asked for nothing. */
-function neededBy({ source, base }: Site): { origins: string[]; permissions: string[] } {
+function neededBy({ source, base, client }: Site): { origins: string[]; permissions: string[] } {
   const adapter = sourceNamed(source);
-  return adapter ? permissionsOf(adapter, base) : { origins: [], permissions: [] };
+  if (!adapter) return { origins: [], permissions: [] };
+  const asking = { base, ...(client !== undefined && { client }) };
+  return askedFor(adapter, asking, browser.runtime.getManifest().permissions ?? []);
 }
 
-/** Gives back what was asked for a site that is off now, but not what another one needs: two sites can share a host. */
+/** Permissions that only sites need. */
+const named = ['cookies', 'identity'];
+
+/**
+ * Gives back what a site was given and needs no more, as it is off now or read in another way; not what another one needs:
+ * two sites can share a host.
+ */
 async function giveBack(context: Context, site: Site): Promise<void> {
-  const others = (await sitesOf(reading(await context.db()))).map(neededBy);
-  const needed = new Set(others.flatMap(({ origins, permissions }) => [...origins, ...permissions]));
-  const free = (names: string[]) => names.filter((name) => !needed.has(name));
-  const { origins, permissions } = neededBy(site);
-  await browser.permissions.remove({ origins: free(origins), permissions: free(permissions) as never });
+  const all = (await sitesOf(reading(await context.db()))).map(neededBy);
+  const needed = new Set(all.flatMap(({ origins, permissions }) => [...origins, ...permissions]));
+  const given = browser.runtime.getManifest().permissions ?? [];
+  const free = (names: readonly string[]) => names.filter((name) => !needed.has(name));
+  await browser.permissions.remove({
+    origins: free(neededBy(site).origins),
+    permissions: free(named.filter((name) => !given.includes(name))) as never,
+  });
 }
 
-/** A site as it is recorded, after proof that it is one and that somebody is signed in. @throws Refusal `badToken`, `siteTrouble` */
-async function prove(context: Context, adapter: SourceAdapter, base: string, token?: string): Promise<Site> {
-  const http = httpOf(context, new AbortController().signal);
-  const fail = (problem: Problem) => {
-    const words = explainTrouble(troubleOf(problem, context.now()), adapter.name, null, context.now());
-    return new Refusal('siteTrouble', sourceName(adapter.name), words.message, words.todo);
-  };
-  const flavour = await adapter.recognise(base, http);
-  if (!flavour.ok) throw fail(flavour.problem);
-  if (token !== undefined && !adapter.takesToken?.(flavour.body)) throw new Refusal('badToken');
-  const place = { base, flavour: flavour.body };
-  const account =
-    token === undefined
-      ? await signIn(context, adapter, place)
-      : await adapter.whoami(base, { ...http, flavour: flavour.body, token });
-  if (!account.ok) throw fail(account.problem);
-  return {
-    base,
-    source: adapter.name,
-    account: 'http' in account.body ? account.body.account : account.body,
-    readAt: null,
-    trouble: null,
-    flavour: flavour.body,
-    ...(token !== undefined && { byToken: true }),
-  };
-}
-
-/** @throws Refusal `notASite`, `insecureSite`, `badToken`, `noPermission`, `switchedOff`, `siteTrouble` */
+/**
+ * @throws Refusal `notASite`, `insecureSite`, `badToken`, `badClient`, `needsClient`, `notConnected`, `noPermission`, `switchedOff`,
+ * `siteTrouble`
+ */
 export const siteCommands = (context: Context): Pick<Handlers, 'turnOnSite' | 'turnOffSite'> => ({
-  async turnOnSite({ source, address, insecure = false, token, stay = false }) {
+  async turnOnSite({ source, address, insecure = false, ...given }) {
     const adapter = sourceNamed(source);
     const base = adapter?.siteOf(address);
     if (!adapter || !base)
@@ -69,11 +56,12 @@ export const siteCommands = (context: Context): Pick<Handlers, 'turnOnSite' | 't
     // Turned on again, it keeps what the person decided before.
     const known = await (await context.db()).get('sites', base);
     if (base.startsWith('http:') && !insecure && !known) throw new Refusal('insecureSite', base);
-    if (token !== undefined && !isToken(token)) throw new Refusal('badToken');
-    const barrier = await barrierTo(adapter, base);
+    demandSound(adapter, given);
+    const { token, stay = false } = given;
+    const client = given.client ?? (token === undefined ? known?.client : undefined);
+    const barrier = await barrierTo(adapter, { base, ...(client !== undefined && { client }) });
     if (barrier !== null) throw new Refusal(barrier, barrier === 'switchedOff' ? sourceName(source) : base);
-    const kept = known?.byToken ? await tokenOf(base) : undefined; // none unless it was on with one
-    const site = await prove(context, adapter, base, token ?? kept);
+    const site = await prove(context, adapter, base, given, known);
     if (token !== undefined) await keepToken(base, token, stay);
     const { answer: former } = await system(context, async (tx) => {
       const before = (await tx.objectStore('sites').get(base)) ?? null;
@@ -81,7 +69,7 @@ export const siteCommands = (context: Context): Pick<Handlers, 'turnOnSite' | 't
       return { changes: [put('sites', before, site), ...moved.changes], answer: async () => moved.former };
     });
     await registerContentScripts(context);
-    if (former) await giveBack(context, former);
+    await giveBack(context, former ?? site);
     await injectIntoOpenTabs(context, site);
     await pollSite(context, base);
     return { site: base, account: site.account.name };
@@ -103,6 +91,9 @@ export const siteCommands = (context: Context): Pick<Handlers, 'turnOnSite' | 't
     });
     await registerContentScripts(context);
     await forgetToken(base);
+    // While its address may still be reached.
+    const http = httpOf(context, new AbortController().signal);
+    await disconnect(sourceNamed(site.source)?.oauth, base, http); // an unknown source has none
     await giveBack(context, site);
     return {};
   },

@@ -157,6 +157,7 @@ export type TroubleReason =
   | 'signedOut'
   | 'otherAccount'
   | 'sessionRefused'
+  | 'disconnected'
   | 'moved'
   | 'forbidden'
   | 'notFound'
@@ -216,6 +217,8 @@ export type Site = {
   flavour?: string;
   /** It is read with a personal access token, kept elsewhere, instead of the session. */
   byToken?: true;
+  /** It is read by OAuth, with this client id of the customer's own; the tokens are kept elsewhere. */
+  client?: string;
   backOff?: BackOff;
   used?: Used;
 };

@@ -1,5 +1,6 @@
 /** Why a file, or a row of it, is not taken; each has its sentence in `_locales` as `exchange_refused_<reason>`. */
 export const reasons = [
+  'unreadable',
   'empty',
   'tooBig',
   'tooManyRows',

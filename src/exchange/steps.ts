@@ -1,7 +1,7 @@
 /** How far a long piece of work is. */
 export type Step = { done: number; total: number };
 
-/** Work that can be paused and given up between two steps; it ends with its result. */
+/** Work that can be told about, and given up, between two steps; it ends with its result. */
 export type Steps<T> = Generator<Step, T, void>;
 
 /** Does all of it now. */
@@ -12,28 +12,19 @@ export function finish<T>(steps: Steps<T>): T {
 }
 
 /**
- * Does the work in slices, so that the thread stays free for messages between them.
- * @param told hears every slice's last step
- * @param pause what to wait for between slices; a macrotask
- * @param slice ms
- * @throws the signal's reason once it is aborted; nothing was changed then
+ * Does all of it now, and tells how far it is, not more often than a person can see it. Meant for a worker of its own: who
+ * waits elsewhere hears it at once, and gives the work up by ending the worker.
+ * @param clock ms, from any beginning
+ * @param every ms between two tellings
  */
-export async function inSlices<T>(
-  steps: Steps<T>,
-  signal: AbortSignal,
-  told: (step: Step) => void,
-  pause: () => Promise<void> = () => new Promise((resolve) => setTimeout(resolve)),
-  slice = 50,
-): Promise<T> {
-  let since = performance.now();
+export function telling<T>(steps: Steps<T>, told: (step: Step) => void, clock: () => number, every = 100): T {
+  let last = Number.NEGATIVE_INFINITY;
   let step = steps.next();
   while (!step.done) {
-    signal.throwIfAborted();
-    if (performance.now() - since > slice) {
+    const now = clock();
+    if (now - last >= every) {
       told(step.value);
-      await pause();
-      signal.throwIfAborted();
-      since = performance.now();
+      last = now;
     }
     step = steps.next();
   }

@@ -11,12 +11,20 @@ const backup = v.object({ day, at: v.number(), goals: v.number(), bytes: v.numbe
 /** A backup in the extension. `bytes`: its size, packed. */
 export type BackupView = v.InferOutput<typeof backup>;
 
-const left = v.object({
-  what: v.picklist(['database', 'setting', 'permission', 'script', 'alarm']),
-  name: v.string(),
-});
-/** Something that deleting everything could not delete. */
-export type Left = v.InferOutput<typeof left>;
+/** What Keyrise can leave in a browser. */
+export const traceKinds = ['database', 'setting', 'permission', 'script', 'alarm'] as const;
+
+const trace = v.object({ what: v.picklist(traceKinds), name: v.string() });
+/** Something that Keyrise has put into this browser. */
+export type Trace = v.InferOutput<typeof trace>;
+
+const titles = v.object({ goals: v.number(), keyResults: v.number(), titles: v.array(v.string()) });
+/** Goals and Key Results that something happens to: how many, and what the first of them are called. */
+export type Titles = v.InferOutput<typeof titles>;
+
+const restoring = v.object({ created: titles, changed: titles, removed: titles });
+/** What restoring a backup will do: what comes back, what changes back, and what has been made since and goes. */
+export type Restoring = v.InferOutput<typeof restoring>;
 
 export const exchangeCalls = {
   /** Hands over one part of a plan's changes (exchange/plan/staged.ts). Nothing is stored in the goals' database yet. */
@@ -35,11 +43,16 @@ export const exchangeCalls = {
   backups: { args: v.object({}), answer: v.object({ backups: v.array(backup) }) },
   /** Makes today's backup now, in place of an earlier one of today. */
   backUp: { args: v.object({}), answer: backup },
+  /** Says first what restoring would do (SPEC I3). Refused: `notFound`. */
+  previewRestore: { args: v.object({ day }), answer: restoring },
   /** Makes the store what it was; one step that undo takes back (SPEC I1, G7). Refused: `notFound`. */
   restoreBackup: { args: v.object({ day }), answer: v.object({ commit: commitId }) },
   /**
-   * Deletes the databases, settings, permissions, registered scripts and alarms, and then looks what is left of them: nothing,
-   * or what it names. It can't be undone.
+   * Deletes the databases, settings, permissions, registered scripts and alarms. `found` is what there was; `left` is what
+   * the browser answers when it's asked again afterwards: nothing, or what couldn't be deleted. It can't be undone.
    */
-  deleteEverything: { args: v.object({}), answer: v.object({ left: v.array(left) }) },
+  deleteEverything: {
+    args: v.object({}),
+    answer: v.object({ found: v.array(trace), left: v.array(trace) }),
+  },
 };

@@ -54,7 +54,8 @@ export const pageCalls = {
   /**
    * Turns a Jira or Salesforce on, once the page has been given the permission: reads the account to prove it works, pins
    * it (SPEC L1), registers the content script, and reads what is linked already. Refused: `notASite`, `insecureSite` (plain
-   * http without `insecure`), `badToken`, `noPermission`, `siteTrouble`.
+   * http without `insecure`), `badToken`, `badClient`, `needsClient` (the site takes no session), `notConnected` (OAuth was
+   * declined or failed), `noPermission`, `siteTrouble`.
    */
   turnOnSite: {
     args: v.object({
@@ -64,7 +65,9 @@ export const pageCalls = {
       insecure: v.optional(v.boolean()),
       /** A personal access token, Data Center only: used instead of the session, and kept until the browser closes. */
       token: v.optional(v.pipe(v.string(), v.maxLength(1000))),
-      /** Keep the token for good ("stay signed in"). */
+      /** The customer's own client id: the person signs in by OAuth, and the session isn't used. */
+      client: v.optional(v.pipe(v.string(), v.maxLength(1000))),
+      /** Keep the token, or what OAuth gives, for good ("stay signed in"). */
       stay: v.optional(v.boolean()),
     }),
     answer: v.object({ site: v.string(), account: v.string() }),

@@ -6,6 +6,8 @@ import { type Failure, failure, type Http, type Result } from './source.ts';
 export type Extra = {
   /** Sent as JSON by POST, where a site takes questions that way. Never to change anything. */
   post?: unknown;
+  /** Sent as a form by POST. What is in it speaks for itself: no session goes along. */
+  form?: Record<string, string>;
   headers?: Record<string, string>;
   /** Statuses whose JSON tells more than the status: `refusal` keeps it. 400 alone when left out. */
   explained?: readonly number[];
@@ -102,15 +104,15 @@ async function answer<T>(
   url: string,
   schema: Schema<T>,
   http: Http,
-  { post, headers, explained = [400], heard }: Extra,
+  { post, form, headers, explained = [400], heard }: Extra,
   signal: AbortSignal,
 ): Promise<Answer<T>> {
   // Called bare: a browser's fetch refuses any other `this`.
   const { fetch, token } = http;
   const response = await fetch(url, {
-    method: post === undefined ? 'GET' : 'POST',
+    method: post === undefined && form === undefined ? 'GET' : 'POST',
     // With a token the session must not speak too: it could be another account's.
-    credentials: token === undefined ? 'include' : 'omit',
+    credentials: token === undefined && form === undefined ? 'include' : 'omit',
     redirect: 'manual',
     cache: 'no-store',
     referrerPolicy: 'no-referrer',
@@ -121,6 +123,7 @@ async function answer<T>(
       ...(token !== undefined && { Authorization: `Bearer ${token}` }),
     },
     ...(post !== undefined && { body: JSON.stringify(post) }),
+    ...(form !== undefined && { body: new URLSearchParams(form) }),
     signal,
   });
   heard?.(response.headers, response.status);

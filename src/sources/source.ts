@@ -90,6 +90,28 @@ export type Past = { at: number; value: Value };
 /** Hears how much of the work is done. */
 export type Progress = (done: number, of: number) => void;
 
+/** What OAuth gives: `refresh` is null where the one before stays good. Secrets. */
+export type Tokens = { access: string; refresh: string | null };
+
+/** Signing in with a client id of the customer's own and PKCE (RFC 7636, S256), where a site takes no session. */
+export type OAuth = {
+  /** Where the person says yes. */
+  authorize(
+    site: string,
+    asked: { client: string; redirect: string; state: string; challenge: string },
+  ): string;
+  /** Tokens for the code that the person came back with. `disconnected`: the site refuses, and `said` why. */
+  exchange(
+    site: string,
+    given: { client: string; redirect: string; code: string; verifier: string },
+    http: Http,
+  ): Promise<Result<Tokens>>;
+  /** New tokens. `disconnected`: the person has to say yes again. */
+  refresh(site: string, given: { client: string; refresh: string }, http: Http): Promise<Result<Tokens>>;
+  /** Makes a token worthless; the refresh token takes the others along. */
+  revoke(site: string, token: string, http: Http): Promise<void>;
+};
+
 /**
  * What every source fulfils; a new source is one folder here, one in `content/` and one line in `registry.ts`.
  * Sites are addresses as `siteOf` gives them. Every request is a question with the person's own session, one at a time: a
@@ -125,14 +147,15 @@ export type SourceAdapter = {
   whoami(site: string, http: Http, known?: Account): Promise<Result<Account>>;
   /** What can be measured on a page, with today's values. */
   item(located: Located, http: Http): Promise<Result<Item>>;
+  /** Where a client id can stand for the session; left out, nowhere. */
+  oauth?: OAuth;
   /** How much time must pass between two readings of a thing in rounds, in ms, where one costs its site a lot; left out, none. */
   restOf?(ref: Ref): number;
   /** One answer for each `due`, in their order, in few requests. All of them belong to `site`. */
   read(site: string, due: readonly Due[], http: Http): Promise<Got[]>;
-  /**
-   * What one `due` was at earlier moments (ms, rising), in a bounded number of requests. A source that keeps no past
-   * leaves it out.
-   */
+  /** Whether a measure has a past that can be asked for. A source that keeps none leaves it and `history` out. */
+  hasPast?(measure: Measure): boolean;
+  /** What one `due` was at earlier moments (ms, rising), in a bounded number of requests; moments it knows nothing of left out. */
   history?(
     site: string,
     due: Due,

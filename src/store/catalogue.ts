@@ -28,3 +28,17 @@ export async function keepCatalogue(tx: WriteTx, changes: readonly Change[]): Pr
     }),
   );
 }
+
+/** Makes the catalogue anew from every goal there is, in this transaction. */
+export async function rebuildCatalogue(tx: WriteTx): Promise<void> {
+  const store = tx.objectStore('catalogue');
+  const goals = await tx.objectStore('goals').getAll();
+  await store.clear();
+  const all = goals.map((goal): Listed => ({ id: goal.id, goal }));
+  await Promise.all(
+    [...groupBy(all, ({ id }) => partOf(id))].map(async ([part, listing]) => {
+      const made = partWith(part, undefined, listing);
+      if (made) await store.put(made);
+    }),
+  );
+}

@@ -5,6 +5,7 @@ import { applyChange } from './apply.ts';
 import { keepCatalogue } from './catalogue.ts';
 import { derive } from './derive.ts';
 import { keepLeftOut } from './left-out.ts';
+import { keepOutbox } from './outbox.ts';
 import { leftOutIn, revisionOf, settingsOf } from './read/state.ts';
 import { type Db, storeNames, type WriteTx } from './schema.ts';
 
@@ -15,6 +16,10 @@ export type Occasion = {
   today: Day;
   /** Who did it, when a person did: it becomes what undo takes back (SPEC G7). Null for readings and the like. */
   by: PersonId | null;
+  /** It came from the team's database, so it doesn't go there. */
+  fromTeam?: true;
+  /** Very much comes in, part by part: numbers are computed when all of it is there (`computeLater` in rebuild.ts). */
+  numbersLater?: true;
 };
 
 /** What a decision came to. `answer` reads the answer after the roll-up, in the same transaction. */
@@ -40,10 +45,13 @@ async function write<T>(
     leftOutIn(tx),
     Promise.all(changes.map((change) => applyChange(tx, change))),
     settingsOf(tx),
+    occasion.fromTeam ? null : keepOutbox(tx, changes, occasion.now),
   ]);
-  await keepCatalogue(tx, changes);
-  const left = await keepLeftOut(tx, changes, leftBefore);
-  const goals = await derive(tx, changes, { today: occasion.today, limits, left, leftBefore });
+  if (occasion.numbersLater) await tx.objectStore('meta').put({ key: 'rebuilding' });
+  else await keepCatalogue(tx, changes);
+  const left = occasion.numbersLater ? leftBefore : await keepLeftOut(tx, changes, leftBefore);
+  const under = { today: occasion.today, limits, left, leftBefore };
+  const goals = occasion.numbersLater ? [] : await derive(tx, changes, under);
   const revision = changes.length > 0 ? before + 1 : before;
   const meta = tx.objectStore('meta');
   if (changes.length > 0) {

@@ -1,6 +1,7 @@
 import type { Derived } from '../core/derived.ts';
 import { type Everything, rebuild } from '../core/rebuild.ts';
 import type { ContributionId, Day, GoalId } from '../core/records.ts';
+import { rebuildCatalogue } from './catalogue.ts';
 import { allLeftOut, storeLeftOut } from './left-out.ts';
 import { leftOutIn, reading, revisionOf, settingsOf } from './read/state.ts';
 import { type Db, storeNames, type Tx, type WriteTx } from './schema.ts';
@@ -42,6 +43,21 @@ export async function rebuildDerived(db: Db, today: Day): Promise<number> {
   const goals = await rebuildIn(tx, today);
   await tx.done;
   return goals.length;
+}
+
+/**
+ * After changes whose numbers were left for later: which contributions are left out (SPEC T2), the catalogue, then all numbers,
+ * beside readers.
+ */
+export async function computeLater(db: Db, today: Day): Promise<void> {
+  const tx = db.transaction(storeNames, 'readwrite');
+  await storeLeftOut(tx, await allLeftOut(tx));
+  await rebuildCatalogue(tx);
+  const goals = new Set(await tx.objectStore('goals').getAllKeys());
+  const derived = await tx.objectStore('derived').getAllKeys();
+  await Promise.all(derived.filter((of) => !goals.has(of)).map((of) => tx.objectStore('derived').delete(of)));
+  await tx.done;
+  await refreshDerived(db, today);
 }
 
 /** Stores numbers computed at `revision`, unless a commit came in between. */

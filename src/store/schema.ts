@@ -3,6 +3,8 @@ import type { CataloguePart } from '../core/catalogue.ts';
 import type { Change, Records } from '../core/change.ts';
 import type { Derived } from '../core/derived.ts';
 import type { ContributionId } from '../core/records.ts';
+import type { Clock, Stamp } from '../core/stamp.ts';
+import type { TeamGoal, TeamPerson, TeamSpace } from './team-rows.ts';
 
 /** Which Key Results follow a thing: derived from their Refs, one row a text form (core/ref.ts). */
 export type RefRow = { text: string; keyResult: string };
@@ -19,8 +21,15 @@ export type LeftOut = { key: 'leftOut'; contributions: ContributionId[] };
 /** Stands while derived numbers are being computed anew in parts: found at a start, that was interrupted. */
 export type Rebuilding = { key: 'rebuilding' };
 
-/** A record change waiting for the team's database; written only while a team is joined. */
-export type Outgoing = { sequence?: number; change: Change };
+/** Stands while a team is joined: this device's clock, whose stamps order what is done here among what others do (SPEC Y4). */
+export type TeamClock = Clock & {
+  key: 'team';
+  /** How far the servers' clock is ahead of this device's, in ms: stamps are made by theirs. */
+  ahead: number;
+};
+
+/** A record change waiting for the team's database, and when it was made; written only while a team is joined. */
+export type Outgoing = { sequence?: number; change: Change; at: Stamp };
 
 type Table<
   K extends keyof Records,
@@ -50,8 +59,15 @@ export interface KeyriseDb extends DBSchema {
   derived: { key: string; value: Derived; indexes: { top: number; standing: [string, string]; day: string } };
   catalogue: { key: number; value: CataloguePart };
   refs: { key: [string, string]; value: RefRow };
-  meta: { key: string; value: LastCommit | Revision | LeftOut | Rebuilding };
+  meta: { key: string; value: LastCommit | Revision | LeftOut | Rebuilding | TeamClock };
   outbox: { key: number; value: Outgoing };
+  teamSpaces: { key: string; value: TeamSpace };
+  teamGoals: {
+    key: string;
+    value: TeamGoal;
+    indexes: { doc: [string, string]; dirty: [string, number] };
+  };
+  teamPeople: { key: [string, string]; value: TeamPerson; indexes: { login: [string, string] } };
 }
 
 export type Db = IDBPDatabase<KeyriseDb>;
@@ -72,6 +88,9 @@ export const storeNames = [
   'refs',
   'meta',
   'outbox',
+  'teamSpaces',
+  'teamGoals',
+  'teamPeople',
 ] as const satisfies readonly (keyof KeyriseDb)[];
 
 type AllStores = typeof storeNames;

@@ -155,7 +155,7 @@ test('[I1] export, delete everything, import gives the identical store, with its
   expect(await (await context.db()).getAll('derived')).toEqual(derived);
 });
 
-test('[I1] the last seven days are kept, each once and only when something changed; one restores, and undo takes that back', async () => {
+test('[I1][I4] the last seven days are kept, each once and only when something changed; one restores, and undo takes that back', async () => {
   await importExample();
   for (let date = 10; date < 20; date++) {
     day = `2026-03-${date}` as Day;
@@ -168,6 +168,11 @@ test('[I1] the last seven days are kept, each once and only when something chang
   const { backups } = await commands.backups({}, own);
   expect(backups.map((b) => b.day)).toEqual([19, 18, 17, 16, 15, 14, 13].map((d) => `2026-03-${d}`));
   const now = await stored();
+  const preview = await commands.previewRestore({ day: '2026-03-15' }, own);
+  expect(preview.removed.goals).toBe(4);
+  expect(preview.removed.titles).toContain('Win enterprise (EMEA)');
+  expect([preview.created.goals, preview.changed.goals]).toEqual([0, 0]);
+  expect(await stored()).toEqual(now);
   const { commit } = await commands.restoreBackup({ day: '2026-03-15' }, own);
   expect((await stored()).goals.length).toBe(now.goals.length - 4);
   await undoCommand(context).undo({ commit }, own);
@@ -177,7 +182,7 @@ test('[I1] the last seven days are kept, each once and only when something chang
   });
 });
 
-test('[I1] a store that has not changed since its last backup gets no other', async () => {
+test('[I4] a store that has not changed since its last backup gets no other', async () => {
   await importExample();
   await keepBackups(context);
   day = '2026-02-16';
@@ -185,7 +190,7 @@ test('[I1] a store that has not changed since its last backup gets no other', as
   expect((await commands.backups({}, own)).backups.map((b) => b.day)).toEqual(['2026-02-15']);
 });
 
-test('deleting everything leaves no database, setting, permission, script or alarm, and says what it could not delete', async () => {
+test('[I5] deleting everything leaves no database, setting, permission, script or alarm, and says what it could not delete', async () => {
   await importExample();
   await commands.backUp({}, own);
   kept.alarms.add('day');
@@ -193,13 +198,24 @@ test('deleting everything leaves no database, setting, permission, script or ala
   kept.origins.add('https://acme.atlassian.net/*');
   kept.settings.set('mapping', {});
   expect(await databasesLeft()).toEqual(['keyrise', 'keyrise-backups']);
-  expect((await commands.deleteEverything({}, own)).left).toEqual([]);
+  const { found, left } = await commands.deleteEverything({}, own);
+  expect(left).toEqual([]);
+  expect(found).toEqual([
+    { what: 'database', name: 'keyrise' },
+    { what: 'database', name: 'keyrise-backups' },
+    { what: 'setting', name: 'mapping' },
+    { what: 'setting', name: 'mapping' },
+    { what: 'permission', name: 'https://acme.atlassian.net/*' },
+    { what: 'script', name: 'https://acme.atlassian.net' },
+    { what: 'alarm', name: 'round' },
+    { what: 'alarm', name: 'day' },
+  ]);
   expect(await databasesLeft()).toEqual([]);
   expect([kept.alarms.size, kept.scripts.size, kept.origins.size, kept.settings.size]).toEqual([0, 0, 0, 0]);
   kept.origins.add('https://stuck.example/*');
   const stuck = vi.spyOn(kept.origins, 'delete').mockReturnValue(false);
-  const { left } = await commands.deleteEverything({}, own);
-  expect(left).toEqual([{ what: 'permission', name: 'https://stuck.example/*' }]);
+  const again = await commands.deleteEverything({}, own);
+  expect(again.left).toEqual([{ what: 'permission', name: 'https://stuck.example/*' }]);
   stuck.mockRestore();
   kept.origins.clear();
 });

@@ -2,7 +2,7 @@ import type { StoreValue } from 'idb';
 import { partOf, partWith } from '../../src/core/catalogue.ts';
 import { groupBy } from '../../src/core/group.ts';
 import { rebuild } from '../../src/core/rebuild.ts';
-import type { Day, KeyResult, Limits, Ref } from '../../src/core/records.ts';
+import type { Day, KeyResult, Limits, Measure, Ref, Scoring } from '../../src/core/records.ts';
 import { keyText, refText } from '../../src/core/ref.ts';
 import { openStore } from '../../src/store/open.ts';
 import type { KeyriseDb } from '../../src/store/schema.ts';
@@ -59,14 +59,19 @@ export async function fill(size: Size, today: Day): Promise<string[]> {
   return company.ticks;
 }
 
-/** Stores a company of mine in which every Key Result follows one of these issues. */
-export async function fillLinked(refs: readonly Ref[], today: Day): Promise<void> {
+/** Stores a company of mine in which every Key Result follows one of these things by this measure. */
+export async function fillLinked(
+  refs: readonly Ref[],
+  today: Day,
+  measure: Measure = { kind: 'issueDone' },
+  scoring: Scoring = { form: 'step' },
+): Promise<void> {
   const company = companyOf(withKeyResults(refs.length), today);
   const keyResults = refs.flatMap((ref, i): KeyResult[] => {
     const keyResult = company.keyResults[i];
     if (!keyResult) return [];
-    const source = { from: 'link' as const, ref, measure: { kind: 'issueDone' }, paused: false };
-    return [{ ...keyResult, scoring: { form: 'step' }, value: 0, source }];
+    const source = { from: 'link' as const, ref, measure, paused: false };
+    return [{ ...keyResult, scoring, value: 0, source }];
   });
   await store(
     { ...company, keyResults, goals: company.goals.map((goal) => ({ ...goal, owner: company.me })) },

@@ -31,12 +31,12 @@ async function closeWelcomes(ctx: BrowserContext, count: number): Promise<void> 
   await Promise.all(welcomes().map((page) => page.close()));
 }
 
-export async function setStage(names: readonly string[], port = 9): Promise<Stage> {
+export async function setStage(names: readonly string[], port = 9, hosts?: string): Promise<Stage> {
   const made: Copies = await makeCopies();
   const empty = made.empty();
   const copies = new Map(names.map((name) => [name, made.keyrise(name)]));
   const folders = [empty, ...copies.values()].map((copy) => copy.folder);
-  const ctx = await launch(port, { extensions: folders });
+  const ctx = await launch(port, { extensions: folders, ...(hosts !== undefined && { hosts }) });
   const browser = ctx.browser();
   if (!browser) throw new Error('the context has no browser');
   const cdp = await browser.newBrowserCDPSession();

@@ -31,7 +31,12 @@ describe.each(['chrome', 'firefox'])('dist/%s', (browser) => {
       'alarms',
       'scripting',
       'contextMenus',
+      // Firefox takes it only at install, and tells nobody of it.
+      ...(browser === 'firefox' ? ['identity'] : []),
     ]);
+    expect(manifest.optional_permissions).toEqual(
+      browser === 'firefox' ? ['cookies'] : ['cookies', 'identity'],
+    );
     expect(manifest.host_permissions).toBeUndefined();
     expect(manifest.content_scripts).toBeUndefined();
     expect(manifest.web_accessible_resources).toBeUndefined();

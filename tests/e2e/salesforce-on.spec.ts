@@ -56,8 +56,8 @@ test('[K11] Salesforce is turned on by its address, and leaves nothing behind wh
   await expect(site.getByRole('status')).toContainText('was read just now');
   await site.getByRole('button', { name: 'Turn off' }).click();
   await expect(site).toBeHidden();
+  await expect.poll(async () => (await permissions()).origins).toEqual([]);
   expect((await permissions()).permissions).not.toContain('cookies');
-  expect((await permissions()).origins).toEqual([]);
   expect(await settings.evaluate(() => chrome.scripting.getRegisteredContentScripts())).toEqual([]);
   expect((await stored(settings))['sites']).toEqual([]);
   // No request carried the page's cookies, and each said who asks.

@@ -1,8 +1,8 @@
 import type { Page } from '@playwright/test';
-import type { Freshness, KeyResult, Site } from '../../src/core/records.ts';
+import type { Freshness, KeyResult, KeyResultId, Reading, Site } from '../../src/core/records.ts';
 import { maintenance } from '../standins/salesforce/maintenance.ts';
 import { ids, mia, sam } from '../standins/salesforce/seed.ts';
-import { call, stored } from './support/calls.ts';
+import { call, idOf, stored } from './support/calls.ts';
 import { classic, expect, lightning, test } from './support/salesforce.ts';
 
 /*
@@ -223,4 +223,43 @@ test('[L1] a session that REST refuses says what would help', async ({
   await call(page, 'refresh', {});
   expect(await now(page)).toMatchObject({ values: [16_000.01], reasons: ['forbidden'] });
   expect(await told(page)).toContain('The REST API is not enabled for this Organization');
+});
+
+test.describe('the past', () => {
+  let clock = 0;
+  test.use({ orgOptions: { now: () => clock } });
+  test.beforeEach(() => {
+    clock = Date.now() - 60 * 86_400_000;
+  });
+
+  test('[H3] an amount gets its past from the field’s history; a sum has none', async ({
+    ext,
+    salesforce,
+    turnOnSalesforce,
+  }) => {
+    const days = (n: number) => {
+      clock = Date.now() - n * 86_400_000;
+    };
+    days(16);
+    salesforce.change(ids.opportunity, { Amount: 12_000 });
+    days(9);
+    salesforce.change(ids.opportunity, { Amount: 14_000 });
+    days(0);
+    await turnOnSalesforce();
+    const page = await ext.open('settings');
+    await link(page, opportunity, amount);
+    const keyResult = await idOf<KeyResultId>(page, 'keyResults', amount.kind);
+    const { added } = await call(page, 'fillHistory', { keyResult });
+    expect(added).toBeGreaterThanOrEqual(1);
+    const readings = ((await stored(page))['readings'] as Reading[]).sort((a, b) => a.at - b.at);
+    expect(readings.at(-1)).toMatchObject({ value: 14_000 });
+    expect(readings.slice(0, -1).map(({ value }) => value)).toContain(12_000);
+
+    const list = `${lightning}/lightning/o/Opportunity/list?filterName=${ids.listView}`;
+    await link(page, list, { kind: 'listCount', options: { object: 'Opportunity' } });
+    const seen = async (url: string) =>
+      (await call(page, 'panelHere', { url })).links.map(({ past }) => past);
+    expect(await seen(opportunity)).toEqual(['some']);
+    expect(await seen(list)).toEqual(['none']);
+  });
 });

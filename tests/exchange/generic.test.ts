@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { guessMapping, type Mapping } from '../../src/exchange/generic/mapping.ts';
 import { type Choices, readTable } from '../../src/exchange/generic/table.ts';
-import { template } from '../../src/exchange/generic/template.ts';
+import { template, templateKinds } from '../../src/exchange/generic/template.ts';
 import type { Table } from '../../src/exchange/read/csv.ts';
 import { finish } from '../../src/exchange/steps.ts';
 import { after, bytesOf, fileBytes, opened, planned } from './read-file.ts';
@@ -80,7 +80,7 @@ test.each<[string, string[], Mapping]>([
 });
 
 test('[I2] what was chosen before wins over a guess, and never takes a column twice', () => {
-  const guess = guessMapping(['Goal', 'Name', 'Owner'], { title: 'Name', owner: 'Gone' });
+  const guess = guessMapping(['Goal', 'Name', 'Owner'], [], { title: 'Name', owner: 'Gone' });
   expect(guess).toEqual({ title: 'Name', owner: 'Owner' });
 });
 
@@ -122,13 +122,31 @@ test('[I3] without a title column nothing is read; without dates a chosen period
   expect(after(plan).goals[0]).toMatchObject({ title: 'Grow', period, state: 'draft' });
 });
 
-test('[I2] the template comes back as it is meant: every column guessed, nothing refused or left over', () => {
-  const bytes = bytesOf(template(2026));
-  const { columns } = tableIn(bytes);
-  expect(Object.keys(guessMapping(columns))).toHaveLength(columns.length);
-  const plan = planned(read(bytes));
-  expect([plan.refused, plan.notKept]).toEqual([[], []]);
-  const { goals, keyResults } = after(plan);
-  expect(goals[0]).toMatchObject({ title: 'Win enterprise customers', level: 'team', state: 'active' });
-  expect(keyResults[0]).toMatchObject({ weight: 1, unit: 'customers', value: 12 });
+test.each([...templateKinds])(
+  '[I2] the template %s comes back as it is meant, every column guessed, nothing refused or left over',
+  (kind) => {
+    for (const delimiter of [',', ';']) {
+      const bytes = bytesOf(template(kind, 2026, delimiter));
+      const { columns } = tableIn(bytes);
+      expect(Object.keys(guessMapping(columns))).toHaveLength(columns.length);
+      const plan = planned(read(bytes));
+      expect([plan.refused, plan.notKept, plan.notes]).toEqual([[], [], []]);
+      const { goals, keyResults, contributions } = after(plan);
+      const goal = goals.find(({ title }) => title === 'Win enterprise customers');
+      expect(goal).toMatchObject({ level: 'team', state: 'active' });
+      expect(keyResults).toMatchObject([{ goal: goal?.id, weight: 1, unit: 'customers', value: 12 }]);
+      const above = goals.find(({ title }) => title === 'Grow by half');
+      expect(contributions.map(({ child, parent }) => [child, parent])).toEqual(
+        kind === 'tree' ? [[goal?.id, above?.id]] : [],
+      );
+    }
+  },
+);
+
+test('[I2] cells help where a name could mean two things', () => {
+  const columns = ['Goal', 'Start', 'Ende', 'Target'];
+  const days = guessMapping(columns, [['Grow'], ['04/03/2026'], ['2026-06-30'], ['40']]);
+  expect(days).toMatchObject({ start: 'Start', end: 'Ende', target: 'Target' });
+  const amounts = guessMapping(columns, [['Grow'], ['10', '8 %'], ['30.06.2026'], ['40']]);
+  expect(amounts).toMatchObject({ from: 'Start', end: 'Ende', target: 'Target' });
 });

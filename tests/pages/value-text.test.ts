@@ -82,6 +82,7 @@ test('every trouble has words and a way out that name the site', () => {
   const reasons: Record<TroubleReason, true> = {
     signedOut: true,
     sessionRefused: true,
+    disconnected: true,
     moved: true,
     spent: true,
     otherAccount: true,

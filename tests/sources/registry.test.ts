@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { jira } from '../../src/sources/jira/adapter.ts';
-import { permissionsOf, sourceNamed, sources } from '../../src/sources/registry.ts';
+import { askedFor, permissionsOf, sourceNamed, sources } from '../../src/sources/registry.ts';
 import { salesforce } from '../../src/sources/salesforce/adapter.ts';
 
 test('the registry names its sources, each once', () => {
@@ -12,10 +12,13 @@ test('the registry names its sources, each once', () => {
 
 test('cookies are asked for only where a cookie is the session, and hosts are never wider than a site', () => {
   const acme = 'https://acme.atlassian.net';
-  expect(permissionsOf(jira, acme)).toEqual({ origins: [`${acme}/*`], permissions: [] });
+  expect(permissionsOf(jira, { base: acme })).toEqual({ origins: [`${acme}/*`], permissions: [] });
   const org = 'https://acme.my.salesforce.com';
-  expect(permissionsOf(salesforce, org)).toEqual({
+  expect(permissionsOf(salesforce, { base: org })).toEqual({
     origins: [`${org}/*`, 'https://acme.lightning.force.com/*', 'https://acme--c.vf.force.com/*'],
     permissions: ['cookies'],
   });
+  const byClient = { base: org, client: '3MVG9' };
+  expect(permissionsOf(salesforce, byClient).permissions).toEqual(['identity']);
+  expect(askedFor(salesforce, byClient, ['storage', 'identity']).permissions).toEqual([]);
 });

@@ -9,7 +9,7 @@ export const contents: readonly { title: string; pages: readonly string[] }[] = 
     title: 'Day by day',
     pages: ['guide/goals', 'guide/check-ins', 'guide/why', 'guide/review', 'guide/rules'],
   },
-  { title: 'For administrators', pages: ['guide/admin', 'privacy'] },
+  { title: 'For administrators', pages: ['guide/admin', 'salesforce-admin', 'privacy'] },
   { title: 'More', pages: ['guide/faq', 'SPEC'] },
 ];
 

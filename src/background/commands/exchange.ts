@@ -9,8 +9,9 @@ import { finish } from '../../exchange/steps.ts';
 import type { Handlers } from '../../messaging/server.ts';
 import { beside, forgetStaged, stagedChanges } from '../../store/beside.ts';
 import { everythingOf } from '../../store/read/everything.ts';
+import { reading } from '../../store/read/state.ts';
 import type { Tx } from '../../store/schema.ts';
-import { backUp, backupOf, backupViews } from '../backups.ts';
+import { backUp, backupOf, backupViews, restoringOf } from '../backups.ts';
 import { commandBy, storedMe } from '../commit.ts';
 import { registerContentScripts } from '../content-scripts.ts';
 import type { Context } from '../context.ts';
@@ -19,7 +20,14 @@ import { armAlarms } from '../timetable.ts';
 
 type ExchangeCalls = Pick<
   Handlers,
-  'stageImport' | 'commitImport' | 'dropImport' | 'backups' | 'backUp' | 'restoreBackup' | 'deleteEverything'
+  | 'stageImport'
+  | 'commitImport'
+  | 'dropImport'
+  | 'backups'
+  | 'backUp'
+  | 'previewRestore'
+  | 'restoreBackup'
+  | 'deleteEverything'
 >;
 
 /** What the plan was made from must still be so, but for how fresh things are. @throws Refusal `changedSince` */
@@ -79,6 +87,11 @@ export const exchangeCommands = (context: Context): ExchangeCalls => ({
 
   backUp: () => backUp(context),
 
+  async previewRestore({ day }) {
+    const file = await backupOf(day);
+    return restoringOf(finish(planStore(file, await everythingOf(reading(await context.db())), 'replace')));
+  },
+
   async restoreBackup({ day }) {
     const file = await backupOf(day);
     const by = (await storedMe(context)) ?? file.settings[0]?.me ?? null;
@@ -90,5 +103,5 @@ export const exchangeCommands = (context: Context): ExchangeCalls => ({
     return { commit };
   },
 
-  deleteEverything: async () => ({ left: await deleteEverything(context) }),
+  deleteEverything: () => deleteEverything(context),
 });

@@ -32,7 +32,7 @@ async function readPast(context: Context, { keyResult, goal }: LinkedRow, runnin
   const { ref, measure } = keyResult.source;
   const site = await (await context.db()).get('sites', ref.site);
   const adapter = site && sourceNamed(site.source);
-  if (!site || !adapter || !(await isAllowed(adapter, site.base))) throw new Refusal('siteOff');
+  if (!site || !adapter || !(await isAllowed(adapter, site))) throw new Refusal('siteOff');
   if (!adapter.history) throw new Refusal('wrongForm', keyResult.title);
   const moments = weekEnds(goal.period, context.today()).map(endOf);
   const due = { keyResult: keyResult.id, ref, measure };

@@ -51,7 +51,8 @@ export function LinkedGoal({ ask, link, now, tick }: LinkedGoalProps) {
           </ul>
         </>
       )}
-      {link.hasPast && <Past ask={ask} keyResult={link.keyResult} />}
+      {link.past === 'some' && <Past ask={ask} keyResult={link.keyResult} />}
+      {link.past === 'none' && <p class="hint">{text('panel_noPast')}</p>}
       {milestones.length > 0 && <Milestones milestones={milestones} tick={tick} />}
     </section>
   );

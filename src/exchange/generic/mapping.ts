@@ -1,3 +1,6 @@
+import { readDay } from '../read/date.ts';
+import { readAmount } from '../read/number.ts';
+
 /** What a column of somebody's table can mean here. */
 export const fields = [
   'id',
@@ -40,8 +43,8 @@ const names: Record<Field, string> = {
   level: 'level,okr level,scope,ebene,niveau,nivel',
   period: 'period,time period,cycle,quarter,timeframe,zeitraum,quartal,période,periodo,trimestre',
   start:
-    'start date,from date,expected start date,begin,begins,startdatum,date de début,fecha de inicio,start',
-  end: 'end date,due date,deadline,due,due at,expected end date,ends,target date,enddatum,date de fin,fecha de fin,end',
+    'start date,from date,expected start date,begin,begins,startdatum,beginn,date de début,début,fecha de inicio,inicio,start',
+  end: 'end date,due date,deadline,due,due at,expected end date,ends,target date,enddatum,ende,fällig,date de fin,fecha de fin,fin,end',
   parent:
     'parent,aligned to,parent okr,parent goal,parent objective,contributes to,parentunitgoal,supports,übergeordnetes ziel',
   weight: 'weight,weighting,gewicht,gewichtung,poids,peso',
@@ -63,12 +66,23 @@ const plain = (name: string): string =>
     .trim()
     .replace(/\s+/g, ' ');
 
+const dates: ReadonlySet<Field> = new Set(['start', 'end']);
+const amounts: ReadonlySet<Field> = new Set(['weight', 'from', 'target', 'actual', 'progress']);
+
+/** False when none of a column's cells is what the field needs: "Start" with dates in it is no start value. */
+function suits(field: Field, cells: readonly string[]): boolean {
+  if (cells.length === 0) return true;
+  if (dates.has(field)) return cells.some((cell) => readDay(cell) !== null);
+  return !amounts.has(field) || cells.some((cell) => readAmount(cell) !== null);
+}
+
 type Fit = { field: Field; column: string; rank: number };
 
 /** How well a column's name fits a field: exact names first in their order, then names that contain one as words. */
-function fitsOf(columns: readonly string[]): Fit[] {
-  return columns.flatMap((column) =>
+function fitsOf(columns: readonly string[], samples: readonly (readonly string[])[]): Fit[] {
+  return columns.flatMap((column, i) =>
     fields.flatMap((field): Fit[] => {
+      if (!suits(field, samples[i] ?? [])) return [];
       const known = names[field].split(',');
       const name = plain(column);
       const exact = known.indexOf(name);
@@ -80,10 +94,14 @@ function fitsOf(columns: readonly string[]): Fit[] {
 }
 
 /**
- * Guesses which column is what, each column once, the best fits first. What a person chose before for columns of these names
- * wins over any guess.
+ * Guesses which column is what, each column once, the best fits first, by its name and by some of its filled cells. What a
+ * person chose before for columns of these names wins over any guess.
  */
-export function guessMapping(columns: readonly string[], remembered: Mapping = {}): Mapping {
+export function guessMapping(
+  columns: readonly string[],
+  samples: readonly (readonly string[])[] = [],
+  remembered: Mapping = {},
+): Mapping {
   const mapping: Mapping = {};
   const used = new Set<string>();
   const take = (field: Field, column: string) => {
@@ -92,6 +110,7 @@ export function guessMapping(columns: readonly string[], remembered: Mapping = {
     used.add(column);
   };
   for (const field of fields) if (remembered[field] !== undefined) take(field, remembered[field]);
-  for (const { field, column } of fitsOf(columns).sort((a, b) => a.rank - b.rank)) take(field, column);
+  for (const { field, column } of fitsOf(columns, samples).sort((a, b) => a.rank - b.rank))
+    take(field, column);
   return mapping;
 }

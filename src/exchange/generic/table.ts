@@ -116,6 +116,14 @@ function byIdOrTitle(items: readonly Item[]): void {
       if (parent.id === '' && ids.has(idOf(parent.title))) parent.id = idOf(parent.title);
 }
 
+/** True when the table has dates like 03/04/2025 and none that shows which number is the month: a person has to say. */
+export function isOrderUnclear({ columns, rows }: Table, { start, end }: Mapping): boolean {
+  const at = [start, end].map((column) => columns.indexOf(column ?? '\n'));
+  const texts = at.flatMap((i) => rows.map(({ cells }) => cells[i] ?? ''));
+  const slashed = texts.some((cell) => /^\s*\d{1,2}[/-]\d{1,2}[/-]\d{2}/.test(cell));
+  return slashed && orderOf(texts, 'dayFirst') !== orderOf(texts, 'monthFirst');
+}
+
 /** Reads a table by its mapping. Refused as a whole only when no column holds titles (`missingColumn`). `now`: ms since 1970. */
 export function* readTable(
   { columns, rows }: Table,

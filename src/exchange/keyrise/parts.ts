@@ -62,6 +62,7 @@ export const trouble = v.nullable(
       'signedOut',
       'otherAccount',
       'sessionRefused',
+      'disconnected',
       'moved',
       'forbidden',
       'notFound',

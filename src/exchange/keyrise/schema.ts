@@ -104,6 +104,7 @@ export const recordSchemas = {
     trouble,
     flavour: v.exactOptional(text(200)),
     byToken: v.exactOptional(v.literal(true)),
+    client: v.exactOptional(text(1_000)),
     backOff: v.exactOptional(v.strictObject({ failures: zeroUp, until: moment })),
     used: v.exactOptional(v.strictObject({ share: zeroUp, at: moment })),
   }),

@@ -39,11 +39,13 @@ export function writeGoalsCsv(source: Source): string {
     const derived = source.derived.get(goal.id);
     const empty = look.keyResultsOf(goal.id).length === 0 && !look.below.has(goal.id);
     const progress = goal.frozen === undefined ? derived?.progress : goal.frozen;
+    // What comes from goals below would be read back as a word on the measure that nobody has said.
+    const unsaid = goal.frozen === undefined && (empty || held?.value === null);
     const own = {
       [aligned]: writeAligned((look.above.get(goal.id) ?? []).map((of) => link(of.parent, of.weight))),
       'Metric Name': held?.title ?? '',
       'Object Type': objectType(goal, held, look),
-      'Progress %': empty && goal.frozen === undefined ? '' : percentText(progress),
+      'Progress %': unsaid ? '' : percentText(progress),
       Score: goal.closing?.score == null ? '' : String(goal.closing.score),
       Status: statusText(goal, derived?.status ?? 'noData'),
     };

@@ -1,18 +1,19 @@
 import { useState } from 'preact/hooks';
 import { isOff, type Policy } from '../../core/policy.ts';
-import { permissionsOf } from '../../sources/registry.ts';
+import { askedFor } from '../../sources/registry.ts';
 import type { SourceAdapter } from '../../sources/source.ts';
 import { Field } from '../../ui/field.tsx';
 import { sourceName, sourceText } from '../../words/source-text.ts';
 import { text } from '../../words/text.ts';
 import type { Ask } from '../ask.ts';
 import { failureOf } from '../failure.ts';
+import { type Client, ClientFields } from './client-fields.tsx';
 
 /** How turning on stands: what is going on or went well, or what went wrong. */
 export type Turning = { words: string; failed: boolean; busy: boolean; code?: string } | null;
 
-/** What a self-hosted site may need besides its address; see `turnOnSite`. */
-export type More = { insecure?: boolean; token?: string; stay?: boolean };
+/** What a site may need besides its address; see `turnOnSite`. */
+export type More = { insecure?: boolean; token?: string; client?: string; stay?: boolean };
 
 /**
  * Asks the browser for the site, then the worker to turn it on. Call it from the click itself: the permission has to be
@@ -33,9 +34,12 @@ export async function turnOn(
   const site = source.siteOf(typed);
   if (site === null) return fail(text('settings_badAddress', name, sourceText(source.name, 'example')));
   try {
-    const granted = await chrome.permissions.request(permissionsOf(source, site));
+    const asking = { base: site, ...(more.client !== undefined && { client: more.client }) };
+    const given = chrome.runtime.getManifest().permissions ?? [];
+    const granted = await chrome.permissions.request(askedFor(source, asking, given));
     if (!granted) return fail(text('settings_declined', name));
-    say({ words: text('settings_turningOn', name), failed: false, busy: true });
+    const words = text(more.client === undefined ? 'settings_turningOn' : 'settings_connecting', name);
+    say({ words, failed: false, busy: true });
     const { account } = await ask('turnOnSite', { source: source.name, address: site, ...more });
     say({ words: text('settings_on', name, account), failed: false, busy: false });
     return true;
@@ -60,13 +64,16 @@ function TurnOnForm({ source, ask, policy, onDone }: TurnOnProps) {
   const [insecure, setInsecure] = useState(false);
   const [token, setToken] = useState('');
   const [stay, setStay] = useState(false);
+  const [client, setClient] = useState<Client>({ id: '', stay: false });
   const name = sourceName(source.name);
   const warned = insecure || turning?.code === 'insecureSite'; // no answer yet
   const submit = async () => {
     if (turning?.busy) return;
     const withToken = token.trim() === '' ? {} : { token: token.trim(), stay };
-    if (!(await turnOn(source, typed, ask, setTurning, { insecure, ...withToken }))) return;
+    const withClient = client.id.trim() === '' ? {} : { client: client.id.trim(), stay: client.stay };
+    if (!(await turnOn(source, typed, ask, setTurning, { insecure, ...withToken, ...withClient }))) return;
     setTyped('');
+    setClient({ id: '', stay: false });
     setToken('');
     setInsecure(false);
     onDone?.();
@@ -137,6 +144,12 @@ function TurnOnForm({ source, ask, policy, onDone }: TurnOnProps) {
             />
             {text('settings_stay')}
           </label>
+        </details>
+      )}
+      {source.oauth && (
+        <details open={client.id !== '' || turning?.code === 'needsClient'}>
+          <summary>{text('settings_client')}</summary>
+          <ClientFields source={source} value={client} change={setClient} />
         </details>
       )}
       <p class="said" role="status">

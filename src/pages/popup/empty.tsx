@@ -1,5 +1,6 @@
 import { Mark } from '../../ui/icons.tsx';
 import { text } from '../../words/text.ts';
+import { openImport } from '../open-import.ts';
 import type { PopupModel } from './model.ts';
 
 /** Nothing stored yet: the two ways to begin. */
@@ -17,6 +18,9 @@ export function Empty({ model }: { model: PopupModel }) {
         }}
       >
         {text('popup_newGoal')}
+      </button>
+      <button type="button" class="button" onClick={() => void openImport()}>
+        {text('import_import')}
       </button>
       <button type="button" class="button" onClick={() => void model.addExample()}>
         {text('popup_tryExample')}

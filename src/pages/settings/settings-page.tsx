@@ -5,11 +5,15 @@ import { sourceName, sourceText } from '../../words/source-text.ts';
 import { text } from '../../words/text.ts';
 import { NameForm } from '../connect/name-form.tsx';
 import { TurnOn } from '../connect/turn-on.tsx';
+import { DataSection } from './data/data-section.tsx';
+import { Deleted } from './data/deleted.tsx';
 import type { SettingsModel, SettingsView } from './model.ts';
 import { SiteCard } from './site-card.tsx';
 
 export function SettingsPage({ model }: { model: SettingsModel }) {
   const view = model.view.value;
+  const proof = model.deleted.value;
+  if (proof) return <Deleted {...proof} />;
   if (!view) return null;
   return (
     <main class="page">
@@ -29,6 +33,7 @@ export function SettingsPage({ model }: { model: SettingsModel }) {
       {sources.map((source) => (
         <SourceSection key={source.name} model={model} source={source} view={view} />
       ))}
+      <DataSection model={model} />
     </main>
   );
 }

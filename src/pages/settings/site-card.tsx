@@ -4,6 +4,7 @@ import { scarceText } from '../../ui/value-text.ts';
 import { text } from '../../words/text.ts';
 import { timeText } from '../../words/time-text.ts';
 import { troubleText, troubleTodo } from '../../words/trouble-text.ts';
+import { type Client, ClientFields } from '../connect/client-fields.tsx';
 import { turnOn } from '../connect/turn-on.tsx';
 import { failureOf } from '../failure.ts';
 import type { SettingsModel, SiteRow } from './model.ts';
@@ -43,10 +44,15 @@ export function SiteCard({ model, source, row: { site, allowed } }: SiteCardProp
       await model.ask('turnOffSite', { site: site.base });
       return { words: text('settings_turnedOff', name), failed: false };
     });
-  const allowAgain = () =>
-    turnOn(source, site.base, model.ask, (turning) => setSaid(turning ?? { words: '', failed: false })).then(
-      model.read,
-    );
+  /** From the click itself: see `turnOn`. */
+  const again = (client = site.client, stay?: boolean) =>
+    turnOn(
+      source,
+      site.base,
+      model.ask,
+      (turning) => setSaid(turning ?? { words: '', failed: false }),
+      client === undefined ? {} : { client, ...(stay !== undefined && { stay }) },
+    ).then(model.read);
 
   return (
     <li class="site" aria-label={name}>
@@ -66,14 +72,22 @@ export function SiteCard({ model, source, row: { site, allowed } }: SiteCardProp
         </p>
       )}
       {allowed && !site.trouble && scarce && <p class="hint">{scarce}</p>}
+      {allowed && site.trouble?.reason === 'sessionRefused' && source.oauth && (
+        <ConnectForm source={source} connect={(client) => void again(client.id, client.stay)} />
+      )}
       <div class="actions">
         {allowed ? (
           <button type="button" class="button small" aria-busy={busy} onClick={() => void readNow()}>
             {text('settings_readNow')}
           </button>
         ) : (
-          <button type="button" class="button small primary" onClick={() => void allowAgain()}>
+          <button type="button" class="button small primary" onClick={() => void again()}>
             {text('settings_allowAgain')}
+          </button>
+        )}
+        {allowed && site.trouble?.reason === 'disconnected' && (
+          <button type="button" class="button small primary" onClick={() => void again()}>
+            {text('settings_connectAgain')}
           </button>
         )}
         <button type="button" class="button small" onClick={() => void turnOff()}>
@@ -89,5 +103,29 @@ export function SiteCard({ model, source, row: { site, allowed } }: SiteCardProp
         </p>
       )}
     </li>
+  );
+}
+
+type ConnectFormProps = { source: SourceAdapter; connect(client: Client): void };
+
+/** The way on for a site that takes no session any more. */
+function ConnectForm({ source, connect }: ConnectFormProps) {
+  const [client, setClient] = useState<Client>({ id: '', stay: false });
+  return (
+    <form
+      class="turn-on"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        connect({ ...client, id: client.id.trim() });
+      }}
+    >
+      <ClientFields source={source} value={client} change={setClient} />
+      <div class="actions">
+        <button type="submit" class="button small primary">
+          {text('settings_connect')}
+        </button>
+      </div>
+    </form>
   );
 }

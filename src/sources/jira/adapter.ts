@@ -1,6 +1,6 @@
 import type { SourceAdapter } from '../source.ts';
 import { links, pages, permissions, siteOf } from './address.ts';
-import { history } from './history.ts';
+import { hasPast, history } from './history.ts';
 import { item } from './item.ts';
 import { locate } from './locate.ts';
 import { read } from './read.ts';
@@ -20,5 +20,6 @@ export const jira: SourceAdapter = {
   whoami,
   item,
   read,
+  hasPast,
   history,
 };

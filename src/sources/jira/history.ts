@@ -1,4 +1,4 @@
-import type { Value } from '../../core/records.ts';
+import type { Measure, Value } from '../../core/records.ts';
 import { getJson } from '../http.ts';
 import { type Due, failure, type Http, type Past, type Progress, type Result } from '../source.ts';
 import { type Api, apiOf } from './api.ts';
@@ -14,6 +14,7 @@ const most = { issues: 1000, changelogs: 50 };
 
 /** The measures that have a past: shares, by count or by a field as it is estimated today. */
 const rebuilt = ['childrenDone', 'issuesDone'];
+export const hasPast = ({ kind }: Measure): boolean => rebuilt.includes(kind);
 
 /** Which statuses are done (SPEC K8), by id, from `GET status`. Deleted ones are unknown, and not done. */
 async function doneStatuses(api: Api): Promise<Result<Set<string>>> {
@@ -87,7 +88,7 @@ export async function history(
   http: Http,
   progress: Progress,
 ): Promise<Result<Past[]>> {
-  if (!rebuilt.includes(due.measure.kind)) return failure('unexpected');
+  if (!hasPast(due.measure)) return failure('unexpected');
   const api = apiOf(site, http);
   const done = await doneStatuses(api);
   if (!done.ok) return done;

@@ -1,8 +1,10 @@
 import type { Ref } from '../../core/records.ts';
 import type { SourceAdapter } from '../source.ts';
 import { links, permissions, siteOf } from './address.ts';
+import { hasPast, history } from './history.ts';
 import { item } from './item.ts';
 import { locate } from './locate.ts';
+import { oauth } from './oauth.ts';
 import { read } from './read.ts';
 import { recognise, whoami } from './whoami.ts';
 
@@ -18,10 +20,13 @@ export const salesforce: SourceAdapter = {
   pages: permissions,
   links,
   cookie: 'sid',
+  oauth,
   recognise,
   locate,
   whoami,
   item,
   restOf,
   read,
+  hasPast,
+  history,
 };

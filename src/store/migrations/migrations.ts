@@ -3,6 +3,7 @@ import type { KeyriseDb } from '../schema.ts';
 import { ahead } from './ahead.ts';
 import { catalogue } from './catalogue.ts';
 import { first } from './first.ts';
+import { team } from './team.ts';
 
 type UpgradeTx = IDBPTransaction<KeyriseDb, StoreNames<KeyriseDb>[], 'versionchange'>;
 
@@ -13,4 +14,4 @@ export type Migration = {
 };
 
 /** In order; the database's version is how many of them it has seen. */
-export const migrations: readonly Migration[] = [first, ahead, catalogue];
+export const migrations: readonly Migration[] = [first, ahead, catalogue, team];

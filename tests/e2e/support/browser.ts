@@ -49,7 +49,7 @@ export type Extension = {
   /** Answers for the browser itself. */
   cdp: CDPSession;
   /** One of the extension's pages in a tab. */
-  open(page: 'popup' | 'welcome' | 'settings' | 'dashboard'): Promise<Page>;
+  open(page: 'popup' | 'welcome' | 'settings' | 'dashboard' | 'import'): Promise<Page>;
   /** Ends the service worker, as the browser does when it's idle; the next message starts a new one. */
   stopWorker(): Promise<void>;
   /** Makes a later `permissions.request()`, made with a user gesture, answer true without a dialog. */

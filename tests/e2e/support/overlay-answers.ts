@@ -50,7 +50,7 @@ export const link = {
 
 export const linkView = {
   ...link,
-  hasPast: false,
+  past: null,
   rises: [
     { goal: id('goal', 1), title: 'Win enterprise customers', percent: 62, status: 'behind', adds: 12 },
     { goal: id('goal', 8), title: 'Grow revenue by half', percent: 48, status: 'atRisk', adds: 4 },

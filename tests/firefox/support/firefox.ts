@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { bidiOf, type Context, evaluate } from './bidi.ts';
+import type { Places } from './proxy.ts';
 import { startBrowser } from './start-browser.ts';
 import { type Tab, tabOf } from './tab.ts';
 import { until } from './until.ts';
@@ -32,10 +33,14 @@ const installForGood = (profile: string) => `
 
 export type Firefox = Awaited<ReturnType<typeof launchFirefox>>;
 
-/** Firefox with the built extension. With a `profile`, a later launch on the same one finds all as it was left. */
-export async function launchFirefox(port: number, profile?: string) {
+/** Firefox with the built extension; every Atlassian site is the stand-in on `port`, and `places` are where others are. With a `profile`, a later launch on the same one finds all as it was left. */
+export async function launchFirefox(port: number, profile?: string, places: Places = {}) {
   const id = extensionId();
-  const { browser, close } = await startBrowser(port, { [id]: uuid }, profile);
+  const { browser, close } = await startBrowser(
+    { '.atlassian.net': port, ...places },
+    { [id]: uuid },
+    profile,
+  );
   const bidi = bidiOf(browser);
   const contexts = async (params: object = {}) =>
     (await bidi<{ contexts: Context[] }>('browsingContext.getTree', params)).contexts;
@@ -72,7 +77,7 @@ export async function launchFirefox(port: number, profile?: string) {
     privileged,
     appeared,
     /** One of our pages in a tab in front. BiDi doesn't navigate there, Firefox itself does. */
-    async open(page: 'popup' | 'welcome' | 'settings'): Promise<Tab> {
+    async open(page: 'popup' | 'welcome' | 'settings' | 'import'): Promise<Tab> {
       const before = (await contexts()).map(({ context }) => context);
       await privileged(`gBrowser.selectedTab = gBrowser.addTrustedTab(${JSON.stringify(address(page))})`);
       return appeared(page, before);

@@ -1,15 +1,17 @@
 import { createServer } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 
-/**
- * Leads every Atlassian site to a TLS server on `port` and refuses every other host, so that nothing leaves the machine.
- * Firefox has no switch that maps hosts.
- */
-export async function startProxy(port: number): Promise<{ port: number; close(): void }> {
+/** Where hosts are found that end like this: `.atlassian.net` → a port of a TLS server on loopback. */
+export type Places = Readonly<Record<string, number>>;
+
+/** Leads hosts to their places and refuses every other, so that nothing leaves the machine. Firefox has no switch that maps hosts. */
+export async function startProxy(places: Places): Promise<{ port: number; close(): void }> {
   const proxy = createServer((_, response) => response.writeHead(502).end());
   proxy.on('connect', (request, client, head) => {
     client.on('error', () => client.destroy());
-    if (!request.url?.endsWith('.atlassian.net:443')) {
+    const [, port] =
+      Object.entries(places).find(([end]) => request.url?.endsWith(`${end}:443`) === true) ?? [];
+    if (port === undefined) {
       client.end('HTTP/1.1 502 Bad Gateway\r\n\r\n');
       return;
     }

@@ -1,6 +1,6 @@
 import type { Browser } from 'puppeteer-core';
 import puppeteer from 'puppeteer-core';
-import { startProxy } from './proxy.ts';
+import { type Places, startProxy } from './proxy.ts';
 
 const running = new Set<() => Promise<void>>();
 
@@ -10,15 +10,15 @@ export async function closeAll(): Promise<void> {
 }
 
 /**
- * Firefox ESR without a window; every Atlassian site is the stand-in on `port`. Without `profile` it keeps nothing.
+ * Firefox ESR without a window; hosts are found at `places`, and no others are. Without `profile` it keeps nothing.
  * `uuids` are the hosts of moz-extension: addresses, otherwise random.
  */
 export async function startBrowser(
-  port: number,
+  places: Places,
   uuids: Record<string, string>,
   profile: string | undefined,
 ): Promise<{ browser: Browser; close(): Promise<void> }> {
-  const proxy = await startProxy(port);
+  const proxy = await startProxy(places);
   const browser = await puppeteer
     .launch({
       browser: 'firefox',

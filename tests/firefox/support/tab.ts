@@ -103,6 +103,14 @@ export function tabOf(bidi: Bidi, context: string) {
     /** What stands in our overlay of somebody's page. */
     overlay: finder(bidi, context, overlayRoot),
     evaluate: <A extends unknown[], R>(work: (...args: A) => R, ...args: A) => run(bidi, context, work, args),
+    /** Chooses a file of this disk in the page's only file field. */
+    async chooseFile(path: string) {
+      const locator = { type: 'css', value: 'input[type=file]' };
+      const { nodes } = await bidi<{ nodes: Node[] }>('browsingContext.locateNodes', { context, locator });
+      const [field] = nodes;
+      if (!field || nodes.length > 1) throw new Error(`${nodes.length} file fields`);
+      await bidi('input.setFiles', { context, element: { sharedId: field.sharedId }, files: [path] });
+    },
     async goto(url: string) {
       await bidi('browsingContext.navigate', { context, url, wait: 'complete' });
     },

@@ -65,6 +65,19 @@ function fitting({ goals }: Forest, asked: Question, me: PersonId | null): Set<G
   return new Set(found.map(({ id }) => id));
 }
 
+/** The goals that fit, in the order in which they're seen; null when nothing narrows them. */
+export function goalsSeen(
+  forest: Forest,
+  asked: Question,
+  me: PersonId | null,
+  order: Order | null,
+): GoalId[] | null {
+  if (!isNarrow(asked)) return null;
+  const fits = fitting(forest, asked, me);
+  const seen = [...forest.goals.values()].filter(({ goal }) => fits.has(goal.id));
+  return (order ? seen.sort(order) : seen).map(({ goal }) => goal.id);
+}
+
 /** These goals and all above them: the way to each stays in view. */
 function withAbove(found: ReadonlySet<GoalId>, parentsOf: (goal: GoalId) => GoalId[]): Set<GoalId> {
   const kept = new Set(found);

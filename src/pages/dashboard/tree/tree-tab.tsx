@@ -1,12 +1,14 @@
 import { forestOf } from '../../../store/read/forest.ts';
 import { Mark } from '../../../ui/icons.tsx';
 import { counted, locale, text } from '../../../words/text.ts';
+import { ExportButton } from '../../exchange/export-button.tsx';
+import { importPage } from '../../open-import.ts';
 import type { DashboardModel } from '../model.ts';
 import { useView } from '../use-view.ts';
 import { Filters } from './filters.tsx';
 import { orderOf } from './order.ts';
 import { firstQuestion, isNarrow, pageSize } from './question.ts';
-import { treeRows } from './rows.ts';
+import { goalsSeen, treeRows } from './rows.ts';
 import { TreeGrid } from './tree-grid.tsx';
 import './tree.css';
 
@@ -27,9 +29,17 @@ export function TreeTab({ model }: { model: DashboardModel }) {
     <>
       <h1 class="hidden">{text('dashboard_tree')}</h1>
       <Filters model={model} forest={forest} />
-      <p class="found" role="status">
-        {isNarrow(asked) ? counted('dashboard_fit', found) : counted('dashboard_goals', found)}
-      </p>
+      <div class="found-line">
+        <p class="found" role="status">
+          {isNarrow(asked) ? counted('dashboard_fit', found) : counted('dashboard_goals', found)}
+        </p>
+        <ExportButton
+          db={model.db}
+          format="goals"
+          goals={() => goalsSeen(forest, asked, around.me, orderOf(asked.sort, model.nameOf, locale()))}
+          onSaved={(words) => void model.tell(words, null)}
+        />
+      </div>
       {found === 0 ? <NoMatch model={model} /> : <TreeGrid model={model} rows={rows} />}
       {more && (
         <button
@@ -61,6 +71,9 @@ function Empty({ model }: { model: DashboardModel }) {
         }}
       >
         {text('dashboard_firstGoal')}
+      </button>
+      <button type="button" class="button" onClick={() => location.assign(importPage())}>
+        {text('import_import')}
       </button>
       <button type="button" class="button" onClick={() => void model.addExample()}>
         {text('popup_tryExample')}

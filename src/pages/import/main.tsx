@@ -1,0 +1,21 @@
+import './import.css';
+import { openStore } from '../../store/open.ts';
+import { text } from '../../words/text.ts';
+import { ask } from '../ask.ts';
+import { startWorker } from '../exchange/start-worker.ts';
+import { mount } from '../mount.ts';
+import { CantOpen } from '../popup/cant-open.tsx';
+import { ImportPage } from './import-page.tsx';
+import { importModel } from './model.ts';
+import { readRemembered, remember } from './remembered.ts';
+
+async function start(): Promise<void> {
+  const model = importModel({
+    ...{ db: await openStore(), ask, startWorker, readRemembered, remember },
+    now: () => Date.now(),
+    random: () => Math.random(),
+  });
+  mount(`${text('import_title')} – ${text('extensionName')}`, <ImportPage model={model} />);
+}
+
+start().catch((error: unknown) => mount(text('extensionName'), <CantOpen error={error} />));

@@ -1,0 +1,162 @@
+import { type Change, remove } from '../core/change.ts';
+import { keyOf } from '../core/record-key.ts';
+import type { Goal, GoalId, PersonId } from '../core/records.ts';
+import { commitTo, type Occasion } from '../store/commit.ts';
+import { clockOf } from '../store/outbox.ts';
+import { hangingOf } from '../store/read/hanging.ts';
+import { settingsOf } from '../store/read/state.ts';
+import type { Db, Tx, WriteTx } from '../store/schema.ts';
+import type { TeamSpace } from '../store/team-rows.ts';
+import { benchOf, shareGoal } from './fold.ts';
+import { rowsIn } from './rows.ts';
+
+/** A space as it's joined: who one is there, and whether the server was seen to enforce ownership. */
+export type Joining = Pick<TeamSpace, 'server' | 'database' | 'login' | 'enforced' | 'ahead'>;
+
+export const spaceName = ({ server, database }: Pick<TeamSpace, 'server' | 'database'>): string =>
+  `${server}/${database}`;
+
+/** Goals of this store that a team would get, and those that stay here, and why. */
+export type Sharing = {
+  shared: Goal[];
+  /** One's own drafts: nobody's business until they are made active. */
+  drafts: number;
+  /** Goals of people whom the team's server doesn't know by this person. */
+  others: number;
+};
+
+async function unsharedGoals(tx: Tx): Promise<Goal[]> {
+  const [goals, rows] = await Promise.all([
+    tx.objectStore('goals').getAll(),
+    tx.objectStore('teamGoals').getAllKeys(),
+  ]);
+  const shared = new Set(rows);
+  return goals.filter(({ id }) => !shared.has(id));
+}
+
+/** What becomes the team's when this person shares what they have (SPEC Y1). */
+export async function sharingOf(tx: Tx): Promise<Sharing> {
+  const [{ me }, goals] = await Promise.all([settingsOf(tx), unsharedGoals(tx)]);
+  const mine = goals.filter(({ owner }) => owner === me);
+  return {
+    shared: mine.filter(({ state }) => state !== 'draft'),
+    drafts: mine.filter(({ state }) => state === 'draft').length,
+    others: goals.length - mine.length,
+  };
+}
+
+async function share(tx: WriteTx, name: string, device: string, now: number): Promise<number> {
+  const rows = rowsIn(tx);
+  const bench = await benchOf(tx, rows, device);
+  const space = bench.spaces.get(name);
+  if (!space) return 0;
+  const { shared } = await sharingOf(tx);
+  for (const goal of shared) await shareGoal(bench, space, goal, now);
+  await rows.save();
+  return shared.length;
+}
+
+/** Makes this person's goals the team's: those that aren't yet. Answers how many. */
+export async function shareAll(db: Db, name: string, occasion: Occasion): Promise<number> {
+  const { answer } = await commitTo(db, { ...occasion, fromTeam: true }, async (tx) => {
+    const clock = await clockOf(tx);
+    const count = clock ? await share(tx, name, clock.device, occasion.now + clock.ahead) : 0;
+    return { changes: [], answer: async () => count };
+  });
+  return answer;
+}
+
+/**
+ * Joins a space. Joined again with another login or after a fault, it begins from the start and keeps what is here. The first
+ * space is where new goals go.
+ * @param device a name for this device among a person's, 8 characters of a–z and 0–9
+ */
+export async function joinSpace(
+  db: Db,
+  of: Joining,
+  me: PersonId,
+  device: string,
+  occasion: Occasion,
+): Promise<TeamSpace> {
+  const space = spaceName(of);
+  const { answer } = await commitTo(db, { ...occasion, fromTeam: true }, async (tx) => {
+    const [all, known] = await Promise.all([tx.objectStore('teamSpaces').getAll(), clockOf(tx)]);
+    const ahead = of.ahead ?? 0;
+    const clock = known ?? { key: 'team' as const, device, last: 0, ahead };
+    await tx.objectStore('meta').put({ ...clock, ahead });
+    const people = tx.objectStore('teamPeople');
+    const before = await people.index('login').get([of.server, of.login]);
+    if (before && before.person !== me) await people.delete([of.server, before.person]);
+    await people.put({ server: of.server, login: of.login, person: me });
+    const row: TeamSpace = {
+      ...of,
+      space,
+      home: all.every((other) => other.space === space || !other.home),
+      joinedAt: occasion.now,
+      since: null,
+      logSince: null,
+      whole: false,
+      pulled: 0,
+      left: null,
+      syncedAt: null,
+      trouble: null,
+      backOff: null,
+      refused: 0,
+      parked: [],
+      named: null,
+    };
+    await tx.objectStore('teamSpaces').put(row);
+    return { changes: [], answer: async () => row };
+  });
+  return answer;
+}
+
+async function removalOf(tx: WriteTx, id: GoalId): Promise<Change[]> {
+  const goal = await tx.objectStore('goals').get(id);
+  if (!goal) return [];
+  const { contributions, freshness, keyResults } = await hangingOf(tx, goal);
+  return [
+    ...contributions.map((of) => remove('contributions', of)),
+    ...freshness.map((of) => remove('freshness', of)),
+    ...keyResults.map((of) => remove('keyResults', of)),
+    remove('goals', goal),
+  ];
+}
+
+/** How many goals have something that the server doesn't have yet: it's lost with the copy. */
+export const unsentIn = (tx: Tx, space: string): Promise<number> =>
+  tx.objectStore('teamGoals').index('dirty').count([space, 1]);
+
+/**
+ * Leaves a space. With `keep` its goals stay here as they are, and are nobody's copy any more; without, they go, one's own
+ * too: the team still has them.
+ */
+export async function leaveSpace(db: Db, name: string, keep: boolean, occasion: Occasion) {
+  return commitTo(db, { ...occasion, fromTeam: true }, async (tx) => {
+    const store = tx.objectStore('teamGoals');
+    const rows = (await store.getAll()).filter(({ space }) => space === name);
+    const changes: Change[] = [];
+    if (!keep) for (const { goal } of rows) changes.push(...(await removalOf(tx, goal)));
+    await Promise.all(rows.map(({ goal }) => store.delete(goal)));
+    const spaces = tx.objectStore('teamSpaces');
+    const left = await spaces.get(name);
+    await spaces.delete(name);
+    const others = await spaces.getAll();
+    const [next] = others;
+    if (next && !others.some(({ home }) => home)) await spaces.put({ ...next, home: true });
+    if (left && !others.some(({ server }) => server === left.server)) {
+      const people = tx.objectStore('teamPeople');
+      const keys = (await people.getAllKeys()).filter(([server]) => server === left.server);
+      await Promise.all(keys.map((key) => people.delete(key)));
+    }
+    // Without a team nothing is kept for one.
+    if (others.length === 0)
+      await Promise.all([tx.objectStore('meta').delete('team'), tx.objectStore('outbox').clear()]);
+    const seen = new Set<string>();
+    const once = changes.filter(({ of, before }) => {
+      const key = `${of} ${before && keyOf(of, before as never)}`;
+      return !seen.has(key) && seen.add(key);
+    });
+    return { changes: once, answer: async () => rows.length };
+  });
+}
