@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useState } from 'preact/hooks';
 import type { Milestone } from '../../messaging/overlay-calls.ts';
+import { sourceName } from '../../words/source-text.ts';
 import { percentText, text } from '../../words/text.ts';
 import type { PanelDoor } from '../panel-door.ts';
 import { type Draft, emptyDraft } from './draft.ts';
@@ -20,10 +21,6 @@ export type PanelProps = {
 
 /** What the last command did; `commit` while it can be taken back. */
 type Outcome = { words: string; commit: string | null; refused: boolean };
-
-function sourceName({ source }: PanelDoor['located']): string {
-  return text(source === 'salesforce' ? 'panel_source_salesforce' : 'panel_source_jira');
-}
 
 const addressOf = ({ located, pages }: PanelDoor, query: string): string =>
   pages.queries ? pages.queries.addressOf(located.site, query) : located.url;
@@ -98,7 +95,7 @@ export function Panel({ door, frame, opens, news, close }: PanelProps) {
       </header>
       {!view && !trouble && (
         <p class="reading" role="status">
-          {text('panel_reading', key, sourceName(door.located))}
+          {text('panel_reading', key, sourceName(door.located.source))}
         </p>
       )}
       {trouble && (
