@@ -27,6 +27,16 @@ function forFirefox({ minimum_chrome_version: _, storage: __, background, ...res
   };
 }
 
+/** Why a place of somebody else's page is believed in, and what proves it, is for readers and tests; pages needn't load it. */
+const withoutEvidence: Plugin = {
+  name: 'without-evidence',
+  enforce: 'pre',
+  transform(code, id) {
+    if (!/src\/content\/\w+\/(?:places|lists)\.ts$/.test(id)) return null;
+    return code.replace(/^\s*(?:name|why|fixture):\s*(?:null|'(?:[^'\\]|\\.)*'),$/gm, '');
+  },
+};
+
 /**
  * Content scripts are classic scripts, registered at run time once a site is turned on, so the manifest doesn't
  * list them and each is one self-contained file with a stable name. Nothing becomes web-accessible.
@@ -34,6 +44,7 @@ function forFirefox({ minimum_chrome_version: _, storage: __, background, ...res
 function contentScripts(entries: Record<string, string>): Plugin {
   const config = (name: string, entry: string): InlineConfig => ({
     configFile: false,
+    plugins: [withoutEvidence],
     publicDir: false,
     logLevel: 'warn',
     build: {

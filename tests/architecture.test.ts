@@ -22,7 +22,7 @@ const layers: Record<string, { inside: string[]; packages: string[] }> = {
   },
   ui: { inside: ['core', 'words'], packages: ['preact', '@preact/signals'] },
   content: {
-    inside: ['core', 'words', 'messaging', 'ui', 'sources/*/locate.ts'],
+    inside: ['core', 'words', 'messaging', 'ui', 'sources/*/locate.ts', 'sources/*/ids.ts'],
     packages: ['preact', '@preact/signals', 'webextension-polyfill'],
   },
   pages: {

@@ -10,11 +10,16 @@ import type { Tx } from '../store/schema.ts';
 /** What a page is about, with the source that knows it; null when it's nothing, or its site isn't on. */
 export type Here = { adapter: SourceAdapter; located: Located } | null;
 
+/** Pages of one site may have several hosts: Salesforce's Lightning and Classic. */
+const ofOneSite = (a: string, b: string): boolean =>
+  sources.some(({ siteOf }) => siteOf(a) !== null && siteOf(a) === siteOf(b));
+
 /** An overlay speaks only of the site that it stands in (DESIGN §4). @throws Refusal `wrongSender` */
 export function demandOwnSite(url: string, sender: Sender): void {
   if (sender.page === 'own') return;
-  if (!URL.canParse(url) || new URL(url).origin !== new URL(sender.url).origin)
-    throw new Refusal('wrongSender');
+  const isOwn =
+    URL.canParse(url) && (new URL(url).origin === new URL(sender.url).origin || ofOneSite(url, sender.url));
+  if (!isOwn) throw new Refusal('wrongSender');
 }
 
 /** SPEC "URL first": from the address alone, among the sites that are on. */

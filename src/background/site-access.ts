@@ -108,11 +108,12 @@ export async function whatChanged(
 }
 
 /** A source's problem as it is kept beside a number. */
-export const troubleOf = ({ reason, retryAfter, said }: Problem, now: number): Trouble => ({
+export const troubleOf = ({ reason, retryAfter, said, fault }: Problem, now: number): Trouble => ({
   reason,
   at: now,
   retryAt: retryAfter === null ? null : now + retryAfter,
   ...(said !== undefined && { said }),
+  ...(fault !== undefined && { fault }),
 });
 
 /**

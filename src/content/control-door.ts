@@ -12,6 +12,8 @@ export type Visit = {
   url(): string;
   watch: Watch;
   trusted: Trusted;
+  /** Another thing that may have been meant: the workspace around it. */
+  around(): Located | null;
   /** Compares the page's address: it may have changed without a word. */
   check(): void;
   /** The extension is gone from under this page. */

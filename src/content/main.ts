@@ -18,7 +18,7 @@ type Here = { name: string; url: string; leave: AbortController; visited: Promis
 const nameOf = ({ source, site, kind, key }: Located) => [source, site, kind, key].join(' ');
 
 function start(
-  { source, locate, needsHead, watched }: SourceAddresses,
+  { source, locate, around, needsHead, watched }: SourceAddresses,
   signal: AbortSignal,
   end: () => void,
 ) {
@@ -40,6 +40,7 @@ function start(
         located,
         floating,
         url: () => here.url,
+        around: () => around?.(here.url) ?? null, // most pages stand in no workspace
         watch,
         trusted,
         check,

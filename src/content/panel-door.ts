@@ -1,7 +1,7 @@
 import type { caller } from '../messaging/client.ts';
 import type { LinkHere, overlayCalls } from '../messaging/overlay-calls.ts';
 import type { Located } from './located.ts';
-import type { SourcePages } from './source-pages.ts';
+import type { SourcePanel } from './source-pages.ts';
 
 /** Asks the worker. @throws CallFailed */
 export type Ask = ReturnType<typeof caller<typeof overlayCalls>>;
@@ -11,9 +11,13 @@ export type PanelDoor = {
   root: ShadowRoot;
   control: HTMLElement;
   located: Located;
-  pages: SourcePages;
+  pages: SourcePanel;
+  /** The page isn't about it. */
+  floating: boolean;
   /** The page's address just now, still about `located`. */
   url(): string;
+  /** Another thing that may have been meant: the workspace around it. */
+  around(): Located | null;
   ask: Ask;
   /** It was opened or closed, by whatever way. */
   opened(open: boolean): void;
@@ -31,8 +35,8 @@ export type Panel = {
   heard(goals: readonly string[], links: readonly LinkHere[]): void;
 };
 
-/** The panel brings its own `ask`. */
-export type MountPanel = (door: Omit<PanelDoor, 'ask'>) => Panel;
+/** The panel brings its own `ask`, and what it knows of its source. */
+export type MountPanel = (door: Omit<PanelDoor, 'ask' | 'pages'>) => Panel;
 
 /**
  * How content/panel.js, injected on first use, hands its one function to content/main.js: by this key on the globals of

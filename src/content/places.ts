@@ -1,10 +1,10 @@
-/** A part of someone else's page, with the evidence that it exists. */
+/** A part of someone else's page, with the evidence that it exists: for readers and tests, and left out of what is built. */
 export type Evidence = {
   name: string;
   selector: string;
   /** Why this one, and where it was seen. */
   why: string;
-  /** The saved page in tests/vectors/jira-dom that proves it; null when only other people's code quotes it. */
+  /** The saved page in tests/vectors that proves it; null when only other people's code quotes it. */
   fixture: string | null;
 };
 
@@ -19,6 +19,8 @@ export type Landmark = Evidence & {
 /** Where a control fits on a site's pages: in the first scope that has a landmark, else in the whole document. */
 export type Places = {
   scopes: readonly Evidence[];
+  /** Where a scope is seen, only it counts: the rest of the page is about other things. */
+  strict?: boolean;
   landmarks: readonly Landmark[];
   /** The key that a keyed landmark names. */
   keyOf(element: Element): string | null;
@@ -28,7 +30,9 @@ export type Places = {
 export const nowhere: Places = { scopes: [], landmarks: [], keyOf: () => null };
 
 const all = (area: ParentNode, selector: string) =>
-  [...area.querySelectorAll(selector)].filter((element) => element.checkVisibility());
+  [...area.querySelectorAll(selector)].filter((element) =>
+    element.checkVisibility({ checkVisibilityCSS: true }),
+  );
 
 function placeIn(area: ParentNode, places: Places, key: string): Element | null {
   const keyed = places.landmarks.filter((landmark) => landmark.keyed);
@@ -44,12 +48,14 @@ function placeIn(area: ParentNode, places: Places, key: string): Element | null 
 
 /** The element to stand behind, for the thing called `key`; null when no landmark fits (yet). */
 export function findPlace(page: ParentNode, places: Places, key: string): Element | null {
+  let seen = false;
   for (const { selector } of places.scopes) {
     // The last one lies on top.
     for (const scope of all(page, selector).reverse()) {
+      seen = true;
       const place = placeIn(scope, places, key);
       if (place) return place;
     }
   }
-  return placeIn(page, places, key);
+  return seen && places.strict ? null : placeIn(page, places, key);
 }

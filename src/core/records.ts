@@ -173,11 +173,23 @@ export type TroubleReason =
   | 'noPermission'
   | 'switchedOff'
   | 'empty'
+  | 'otherCurrency'
   | 'tooMany'
   | 'siteOff';
 
+/** What is wrong with a question that can't be asked, or has no one number for an answer. The words for each are in `_locales`. */
+export type QuestionFault =
+  | 'empty'
+  | 'tooLong'
+  | 'broken'
+  | 'manyStatements'
+  | 'notAQuestion'
+  | 'manyNumbers'
+  | 'joinedReport';
+
 export type Trouble = {
   reason: TroubleReason;
+  fault?: QuestionFault;
   /** What the other side said when it refused a question, in its own words. */
   said?: string;
   at: number;

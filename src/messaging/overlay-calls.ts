@@ -74,13 +74,30 @@ export type LinkView = v.InferOutput<typeof linkView>;
 /** What words for an offer need: the field measured, over how many things, what is left unsaid. */
 const says = v.object({
   field: v.optional(v.string()),
+  group: v.optional(v.string()),
+  scope: v.optional(v.string()),
   count: v.optional(v.number()),
   sprint: v.optional(v.boolean()),
   unestimated: v.optional(v.number()),
   atLeast: v.optional(v.boolean()),
 });
 
-const offer = v.object({ measure, scoring, value, percent, says: v.optional(says) });
+const choices = v.object({
+  option: v.string(),
+  of: v.array(v.object({ value: v.string(), label: v.string(), now: v.boolean() })),
+});
+
+const offer = v.object({
+  measure,
+  scoring,
+  value,
+  percent,
+  says: v.optional(says),
+  /** What a number is counted in: `USD`, `%`. */
+  unit: v.optional(v.string()),
+  /** Other values that may be chosen of a list; semicolons part them in the option. */
+  choices: v.optional(choices),
+});
 /** One way to measure the thing on the page, with today's value. */
 export type OfferView = v.InferOutput<typeof offer>;
 
@@ -91,6 +108,8 @@ const panelView = v.object({
     v.object({
       ref,
       title: v.string(),
+      /** What people call it, where its key is no word. */
+      name: v.optional(v.string()),
       offers: v.array(offer),
       /**
        * What is counted, in the site's query language; absent for a single thing. To link an edited one, ask again with

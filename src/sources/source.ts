@@ -1,4 +1,12 @@
-import type { KeyResultId, Measure, Ref, Scoring, TroubleReason, Value } from '../core/records.ts';
+import type {
+  KeyResultId,
+  Measure,
+  QuestionFault,
+  Ref,
+  Scoring,
+  TroubleReason,
+  Value,
+} from '../core/records.ts';
 
 /** What a page is about, told by its URL alone. `url` is the canonical link, `site` an address without a final slash. */
 export type Located = { source: string; site: string; kind: string; key: string; url: string };
@@ -12,6 +20,8 @@ export type Problem = {
   retryAfter: number | null;
   /** What the site itself said when it refused a question, at most 300 characters. */
   said?: string;
+  /** What is wrong with the question itself, found before it was asked: the words know it by this. */
+  fault?: QuestionFault;
 };
 
 export type Failure = { ok: false; problem: Problem };
@@ -49,20 +59,38 @@ export type Offer = {
   /** The thing's own title, to name the Key Result after. */
   title: string;
   says?: Says;
+  /** What a number is counted in: a currency by its code, `%`. */
+  unit?: string;
+  /** A list of which a person may choose other values than `measure` has: reaching any of them is done. */
+  choices?: Choices;
+};
+
+/** Values of a list. The chosen ones stand in an `option` of the measure, semicolons between them. */
+export type Choices = {
+  option: string;
+  /** `now`: the thing has this value today. */
+  of: { value: string; label: string; now: boolean }[];
 };
 
 /** What the words for an offer need beside its value. */
 export type Says = Partial<Notes> & {
   /** The field that is measured, by the site's name for it. */
   field?: string;
+  /** The group of a report that it is a total of. */
+  group?: string;
+  /** Whose things a list shows, where that depends on who reads: `mine`, `team`. */
+  scope?: string;
   /** How many things it is measured over. */
   count?: number;
   /** Only those of the open sprint. */
   sprint?: boolean;
 };
 
-/** What can be linked on a page. The likeliest offer comes first; there is at least one. `query` is what is counted, in the site's language. */
-export type Item = { ref: Ref; title: string; offers: Offer[]; query?: string };
+/**
+ * What can be linked on a page. The likeliest offer comes first; there is at least one. `query` is what is counted, in the
+ * site's language. `name` is what people call it, where its key is no word.
+ */
+export type Item = { ref: Ref; title: string; name?: string; offers: Offer[]; query?: string };
 
 /** One linked Key Result that is due. */
 export type Due = { keyResult: KeyResultId; ref: Ref; measure: Measure };

@@ -10,13 +10,16 @@ export function troubleText(trouble: Trouble, source: string, now: number): stri
   const site = sourceName(source);
   if (trouble.retryAt !== null && trouble.reason === 'throttled')
     return counted('trouble_throttledUntil', minutesUntil(trouble.retryAt, now), site);
+  if (trouble.fault !== undefined) return text(`fault_${trouble.fault}` satisfies TextKey);
   const words = text(`trouble_${trouble.reason}` satisfies TextKey, site);
   // Only a refused question has words of the site's own.
   return trouble.said === undefined ? words : `${words} ${text('trouble_said', site, trouble.said)}`;
 }
 
 export const troubleTodo = (trouble: Trouble, source: string): string =>
-  text(`trouble_${trouble.reason}_todo` satisfies TextKey, sourceName(source));
+  trouble.fault === undefined
+    ? text(`trouble_${trouble.reason}_todo` satisfies TextKey, sourceName(source))
+    : text(`fault_${trouble.fault}_todo` satisfies TextKey);
 
 /** How old a number is that couldn't be read again. `readAt`: when the last good value was read, ms; null: never. */
 export const ageText = (readAt: number | null, now: number): string =>

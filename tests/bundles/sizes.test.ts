@@ -10,8 +10,8 @@ const gzipped = (path: string) => gzipSync(readFileSync(path), { level: 9 }).len
 
 /** Bytes after gzip: 12,000 for the first two together. Bytes don't vary, so they are held here and not in the bench. */
 const budgets: [file: string, bytes: number][] = [
-  ['content/main.js', 5_500],
-  ['content/control.js', 6_500],
+  ['content/main.js', 6_250],
+  ['content/control.js', 5_750],
   ['content/panel.js', 30_000],
   ['content/badges.js', 8_000],
 ];
@@ -21,6 +21,11 @@ describe.each(['chrome', 'firefox'])('dist/%s', (browser) => {
     const bytes = gzipped(dist(browser, file));
     console.log(`${browser} ${file}: ${bytes} bytes gzipped of ${budget}`);
     expect(bytes).toBeLessThanOrEqual(budget);
+  });
+
+  test('scripts for pages leave out why their places are believed in', () => {
+    for (const script of ['main', 'control', 'badges', 'panel'])
+      expect(readFileSync(dist(browser, `content/${script}.js`), 'utf8')).not.toMatch(/fixture|why:/);
   });
 
   test('asks for little at install, and for no host', () => {

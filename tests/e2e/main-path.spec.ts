@@ -1,5 +1,5 @@
 import type { GoalId } from '../../src/core/records.ts';
-import { call, idOf, stored } from './support/calls.ts';
+import { call, idOf, olderBy, stored } from './support/calls.ts';
 import { expect, signIn, site, test } from './support/fixtures.ts';
 
 const step = { measure: { kind: 'issueDone' }, scoring: { form: 'step' as const }, weight: 1 };
@@ -123,25 +123,8 @@ test('looking at a linked issue reads it', async ({ ext, jira, turnOnJira, visit
     title: 'SSO',
   });
   jira.move('WEB-12', 'done');
-  // A look within a minute of the last reading is satisfied with it: let that reading be older.
-  await settings.evaluate(
-    () =>
-      new Promise<void>((resolve) => {
-        const open = indexedDB.open('keyrise');
-        open.onsuccess = () => {
-          const tx = open.result.transaction('freshness', 'readwrite');
-          const store = tx.objectStore('freshness');
-          const all = store.getAll();
-          all.onsuccess = () => {
-            for (const row of all.result) store.put({ ...row, readAt: row.readAt - 120_000 });
-          };
-          tx.oncomplete = () => {
-            open.result.close();
-            resolve();
-          };
-        };
-      }),
-  );
+  // A look within a minute of the last reading is satisfied with it.
+  await olderBy(settings, 120_000);
   const { overlay } = await visit('/browse/WEB-12');
   await overlay.one('button', 'Goal progress 100 %, Goal');
 });

@@ -8,6 +8,7 @@ import { Refusal } from '../../core/refusal.ts';
 import { same } from '../../core/same.ts';
 import type { Args } from '../../messaging/page-calls.ts';
 import type { Handlers } from '../../messaging/server.ts';
+import { choose } from '../../sources/choices.ts';
 import type { Item, Offer } from '../../sources/source.ts';
 import { reading, settingsOf } from '../../store/read/state.ts';
 import type { WriteTx } from '../../store/schema.ts';
@@ -41,13 +42,13 @@ async function demandItem(context: Context, url: string): Promise<{ item: Item; 
   throw new Refusal('siteTrouble', sourceName(site.source), words.message, words.todo);
 }
 
-/** The offer that the person chose, as it is now; a target of theirs is kept where a number is measured. */
+/** The offer that the person chose, as it is now; a target of theirs is kept where a number is measured, values of theirs where a list is. */
 function demandOffer(item: Item, { measure, scoring }: Wanted): Offer & { scoring: Scoring } {
   const { kind, options = {} } = measure;
-  const offer = item.offers.find(
-    (o) =>
-      o.measure.kind === kind && same(o.measure.options ?? {}, options) && o.scoring.form === scoring.form,
-  );
+  const offer = item.offers
+    .filter((one) => one.measure.kind === kind && one.scoring.form === scoring.form)
+    .map((one) => choose(one, options))
+    .find((one) => one && same(one.measure.options ?? {}, options));
   if (!offer) throw new Refusal('notFound');
   return offer.scoring.form === 'scale' ? { ...offer, scoring: scoring as Scoring } : offer;
 }
@@ -84,6 +85,7 @@ export const linkCommand = (context: Context): Pick<Handlers, 'linkItem'> => ({
         measure: offer.measure,
         scoring: offer.scoring,
         value: offer.value,
+        unit: offer.unit ?? '',
         readBy: site.account.name,
         ...notesOf(offer.says ?? {}),
       });

@@ -4,7 +4,7 @@ import { alive } from '../alive.ts';
 import { asking } from '../ask.ts';
 import { debounce } from '../debounce.ts';
 import type { Door, Globals } from '../door.ts';
-import { pagesOf } from '../pages-registry.ts';
+import { listsOf } from '../pages-registry.ts';
 import { keepBadges } from './keep-badges.ts';
 import { markedKeys } from './marked.ts';
 import { showTips } from './tips.ts';
@@ -12,7 +12,7 @@ import { showTips } from './tips.ts';
 /** Marks what is linked in the lists of a page, from now until `signal` aborts. */
 function mount({ source, watch, signal }: Door): void {
   const ask = asking(listCalls);
-  const keeper = keepBadges(pagesOf(source).lists, watch, signal);
+  const keeper = keepBadges(listsOf(source), watch, signal);
   let missed = false;
   showTips(keeper.badgeAt, signal);
 

@@ -5,7 +5,7 @@ import { alive } from '../alive.ts';
 import type { Visit, Visited } from '../control-door.ts';
 import { debounce } from '../debounce.ts';
 import { createOverlay } from '../overlay.ts';
-import { pagesOf } from '../pages-registry.ts';
+import { placesOf } from '../pages-registry.ts';
 import { loadPanel, type Panel } from '../panel-door.ts';
 import { findPlace, nowhere } from '../places.ts';
 import { ask } from './ask.ts';
@@ -18,9 +18,8 @@ const retries = [1000, 5000, 20_000];
 
 /** One thing, looked at on one page: its control and its panel, from arriving to leaving. */
 export function visit(of: Visit): Visited {
-  const { located, floating, url, watch, trusted, check, orphaned, entered, closed, signal } = of;
-  const pages = pagesOf(located.source);
-  const places = floating ? nowhere : pages.places;
+  const { located, floating, url, around, watch, trusted, check, orphaned, entered, closed, signal } = of;
+  const places = floating ? nowhere : placesOf(located.source);
   const overlay = createOverlay(css, trusted);
   let links: readonly LinkHere[] = [];
   let panel: Panel | null = null;
@@ -46,8 +45,9 @@ export function visit(of: Visit): Visited {
         root,
         control: control.button,
         located,
-        pages,
+        floating,
         url,
+        around,
         opened,
         changed,
         signal,

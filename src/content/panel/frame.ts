@@ -6,13 +6,15 @@ export type Frame = {
   /** `focus`: where the keyboard goes back to, the control unless somebody clicked elsewhere. */
   close(focus?: 'control' | 'nowhere'): void;
   isOpen(): boolean;
+  /** While something is pointed at in the page, a press there doesn't close it. */
+  hold(on: boolean): void;
   enter(): void;
   moved(): void;
 };
 
 /** Where the focus goes first. */
 const entrance = '.panel-inside :is(input:not(:disabled), button:not(:disabled))';
-const focusable = 'button, input, summary, [tabindex="0"]';
+const focusable = 'button, input, textarea, summary, [tabindex="0"]';
 
 /** Tab goes round inside the panel; the page behind it is one Escape away. */
 function keepTab(event: KeyboardEvent, element: HTMLElement, root: ShadowRoot): void {
@@ -45,6 +47,7 @@ export function createFrame(
   element.setAttribute('aria-labelledby', 'panel-heading');
   control.after(element);
   let showing: AbortController | null = null;
+  let held = false;
 
   const put = () => {
     if (element.isConnected && element.matches(':popover-open')) putBeside(element, control);
@@ -84,7 +87,7 @@ export function createFrame(
     window.addEventListener(
       'pointerdown',
       (event) => {
-        if (event.isTrusted && event.target !== root.host) close('nowhere');
+        if (event.isTrusted && !held && event.target !== root.host) close('nowhere');
       },
       options,
     );
@@ -108,5 +111,15 @@ export function createFrame(
     element.remove();
   });
 
-  return { element, open, close, isOpen: () => showing !== null, enter, moved: () => showing && show() };
+  return {
+    element,
+    open,
+    close,
+    isOpen: () => showing !== null,
+    hold(on) {
+      held = on;
+    },
+    enter,
+    moved: () => showing && show(),
+  };
 }

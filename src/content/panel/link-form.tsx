@@ -2,12 +2,13 @@ import { useState } from 'preact/hooks';
 import type { PanelView } from '../../messaging/overlay-calls.ts';
 import { text } from '../../words/text.ts';
 import type { PanelDoor } from '../panel-door.ts';
-import { type Draft, type FieldName, fieldOf, fill, numberOf } from './draft.ts';
+import { type Draft, type FieldName, fieldOf, fill, numberOf, otherOffer } from './draft.ts';
 import { refusedBy } from './failure.ts';
 import { Field } from './field.tsx';
 import { GoalBox } from './goal-box.tsx';
 import { Measures } from './measures.tsx';
 import { Query } from './query.tsx';
+import { ValueList } from './value-list.tsx';
 
 /** What linking answers: enough to say what happened and to take it back. */
 export type Linked = { commit: string; goalTitle: string; percent: number | null };
@@ -18,10 +19,14 @@ export type LinkFormProps = {
   url(): string;
   view: PanelView;
   draft: Draft;
+  /** The view is of what `url` says: after a change it is on its way. */
+  fresh: boolean;
   /** The query that was read instead of the page's; null until one is. */
   asked: string | null;
   /** Reads another query. */
   query(query: string): void;
+  /** Begins to choose what is measured by pointing at the page; null where nothing can be pointed at. */
+  point: (() => void) | null;
   change(part: Partial<Draft>): void;
   linked(answer: Linked): void;
   cancel(): void;
@@ -30,12 +35,15 @@ export type LinkFormProps = {
 type Trouble = { field: FieldName; message: string };
 
 /** Links the thing on the page as a Key Result. With a goal suggested, pressing Link is all there is to do. */
-export function LinkForm({ door, url, view, draft, asked, query, change, linked, cancel }: LinkFormProps) {
+export function LinkForm(props: LinkFormProps) {
+  const { door, url, view, fresh, draft, asked, query, point, change, linked, cancel } = props;
   const [trouble, setTrouble] = useState<Trouble | null>(null);
   const [sending, setSending] = useState(false);
   const [more, setMore] = useState(false);
   const filled = fill(draft, view);
-  const { choice, offer, scoring } = filled;
+  const { choice, offers, at: chosen, offer, values, scoring } = filled;
+  const { queries } = door.pages;
+  const [writes, setWrites] = useState(false);
   const shown = view.item?.query ?? asked; // a single thing has none, and one that can't be read keeps what was typed
   const at = (field: FieldName) => (trouble?.field === field ? trouble.message : null); // none so far
 
@@ -48,8 +56,9 @@ export function LinkForm({ door, url, view, draft, asked, query, change, linked,
   }
 
   async function link() {
-    if (sending || !offer || !scoring) return;
+    if (sending || !fresh || !offer || !scoring) return;
     if (!choice) return refuse('goal', text('panel_chooseGoal'));
+    if (offer.choices && values.length === 0) return refuse('values', text('panel_chooseValue'));
     setSending(true);
     setTrouble(null);
     try {
@@ -93,9 +102,25 @@ export function LinkForm({ door, url, view, draft, asked, query, change, linked,
         pick={(picked) => change({ choice: picked, typed: null })}
         type={(typed) => change({ typed })}
       />
-      {shown !== null && <Query query={shown} use={query} />}
+      {queries && (shown !== null || writes) && (
+        <Query
+          key={shown}
+          name={queries.name}
+          {...(queries.anywhere !== undefined && { example: queries.anywhere })}
+          query={shown ?? ''}
+          use={query}
+        />
+      )}
       {view.item && (
-        <Measures offers={view.item.offers} chosen={offer} pick={(index) => change({ offer: index })} />
+        <Measures offers={offers} chosen={chosen} pick={(index) => change(otherOffer(index))} point={point} />
+      )}
+      {offer?.choices && ( // null while the item can't be read
+        <ValueList
+          offer={offer}
+          chosen={values}
+          trouble={at('values')}
+          choose={(some) => change({ values: some })}
+        />
       )}
       {scoring?.form === 'scale' && ( // null while the item can't be read
         <div class="pair">
@@ -104,6 +129,7 @@ export function LinkForm({ door, url, view, draft, asked, query, change, linked,
               key={field.name}
               {...field}
               kind="number"
+              {...(offer?.unit !== undefined && { unit: offer.unit })}
               trouble={at(field.name)}
               change={(value) => change({ [field.name]: value })}
             />
@@ -132,6 +158,11 @@ export function LinkForm({ door, url, view, draft, asked, query, change, linked,
           />
         </details>
       )}
+      {queries?.anywhere !== undefined && shown === null && !writes && (
+        <button type="button" class="link" onClick={() => setWrites(true)}>
+          {text('panel_writeQuery', queries.name)}
+        </button>
+      )}
       {at('form') && (
         <p class="refusal" role="alert">
           {at('form')}
@@ -141,7 +172,7 @@ export function LinkForm({ door, url, view, draft, asked, query, change, linked,
         <button type="button" class="quiet" onClick={cancel}>
           {text('panel_cancel')}
         </button>
-        <button type="submit" name="link" class="main" disabled={!view.item} aria-busy={sending}>
+        <button type="submit" name="link" class="main" disabled={!view.item || !fresh} aria-busy={sending}>
           {text('panel_linkButton')}
         </button>
       </div>

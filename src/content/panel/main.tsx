@@ -2,6 +2,7 @@ import { render } from 'preact';
 import { overlayCalls } from '../../messaging/overlay-calls.ts';
 import progressBar from '../../ui/progress-bar.css?inline';
 import { asking } from '../ask.ts';
+import { panelOf } from '../pages-registry.ts';
 import type { MountPanel, PanelGlobals } from '../panel-door.ts';
 import { addStyle } from '../style.ts';
 import { createFrame } from './frame.ts';
@@ -11,7 +12,7 @@ import type { News } from './use-view.ts';
 
 /** Builds a panel behind a control; it stays, with what was typed, until the page is about something else. */
 const mount: MountPanel = (given) => {
-  const door = { ...given, ask: asking(overlayCalls) };
+  const door = { ...given, pages: panelOf(given.located.source), ask: asking(overlayCalls) };
   const { root, control, signal } = door;
   let opens = 0;
   let news: News = { count: 0, goals: [], links: [] };

@@ -1,13 +1,15 @@
-import { useCallback, useEffect, useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import type { Milestone } from '../../messaging/overlay-calls.ts';
 import { sourceName } from '../../words/source-text.ts';
 import { percentText, text } from '../../words/text.ts';
 import type { PanelDoor } from '../panel-door.ts';
-import { type Draft, emptyDraft } from './draft.ts';
+import { type Draft, emptyDraft, otherOffer } from './draft.ts';
 import { refusedBy } from './failure.ts';
 import type { Frame } from './frame.ts';
 import { type Linked, LinkForm } from './link-form.tsx';
 import { LinkedGoal } from './linked-goal.tsx';
+import { Pointing } from './pointing.tsx';
+import { subjectName, useSubject } from './use-subject.ts';
 import { type News, useView } from './use-view.ts';
 
 export type PanelProps = {
@@ -22,18 +24,15 @@ export type PanelProps = {
 /** What the last command did; `commit` while it can be taken back. */
 type Outcome = { words: string; commit: string | null; refused: boolean };
 
-const addressOf = ({ located, pages }: PanelDoor, query: string): string =>
-  pages.queries ? pages.queries.addressOf(located.site, query) : located.url;
-
 /** Everything about one thing and the goals it counts for. */
 export function Panel({ door, frame, opens, news, close }: PanelProps) {
-  // A query that the person changed here is an address of its own; until then it is the page's.
-  const [query, setQuery] = useState<string | null>(null);
-  const url = useCallback(() => (query === null ? door.url() : addressOf(door, query)), [door, query]);
-  const { view, trouble, reload } = useView(door, url, opens, news);
+  const subject = useSubject(door);
+  const { url } = subject;
+  const { view, trouble, fresh, reload } = useView(door, url, opens, news);
   const [draft, setDraft] = useState<Draft>(emptyDraft);
   const [another, setAnother] = useState(false);
   const [outcome, setOutcome] = useState<Outcome | null>(null);
+  const [pointing, setPointing] = useState(false);
   const ready = view !== null;
   const linked = view !== null && view.links.length > 0;
   const forms = view !== null && (!linked || another);
@@ -86,19 +85,60 @@ export function Panel({ door, frame, opens, news, close }: PanelProps) {
     frame.element.focus({ preventScroll: true });
   }
 
-  const key = view ? view.key : door.located.key;
+  function point(on: boolean) {
+    frame.hold(on);
+    setPointing(on);
+  }
+
+  function pointed(index: number) {
+    point(false);
+    setDraft((before) => ({ ...before, ...otherOffer(index) }));
+    // The radio that was hidden is there again.
+    requestAnimationFrame(() => door.root.querySelector<HTMLElement>('[name="measure"]:checked')?.focus());
+  }
+
+  /** Goes on to something else: what was entered was about the former thing. */
+  function turnTo(turn: () => void) {
+    setDraft(({ choice, typed }) => ({ ...emptyDraft, choice, typed }));
+    setOutcome(null);
+    turn();
+  }
+
+  const name = subjectName(door, subject.kind, fresh ? view : null);
+  const canPoint =
+    door.pages.fieldAt !== undefined &&
+    door.located.kind === 'record' &&
+    subject.kind === 'page' &&
+    !door.floating;
   return (
-    <div class="panel-inside">
+    <div class="panel-inside" data-pointing={pointing}>
+      {pointing && view?.item && (
+        <Pointing door={door} offers={view.item.offers} picked={pointed} stop={() => point(false)} />
+      )}
       <header>
-        <h2 id="panel-heading">{text('panel_heading', key)}</h2>
-        {view?.item && <p class="item-title">{view.item.title}</p> /* unread items have no title */}
+        <h2 id="panel-heading">{text('panel_heading', name)}</h2>
+        {
+          view?.item && view.item.title !== name && (
+            <p class="item-title">{view.item.title}</p>
+          ) /* unread items have no title */
+        }
+        {subject.kind === 'page' && subject.around && (
+          <button type="button" class="link" onClick={() => turnTo(subject.ofAround)}>
+            {text('panel_around')}
+          </button>
+        )}
+        {subject.kind !== 'page' && (
+          <button type="button" class="link" onClick={() => turnTo(subject.ofPage)}>
+            {text('panel_backToPage')}
+          </button>
+        )}
       </header>
-      {!view && !trouble && (
+      {!fresh && (
         <p class="reading" role="status">
-          {text('panel_reading', key, sourceName(door.located.source))}
+          {text('panel_reading', name, sourceName(door.located.source))}
         </p>
       )}
-      {trouble && (
+      {fresh && trouble && (
         <div class="trouble">
           <p role="alert">{trouble.message}</p>
           <button type="button" class="quiet" onClick={reload}>
@@ -127,8 +167,10 @@ export function Panel({ door, frame, opens, news, close }: PanelProps) {
           url={url}
           view={view}
           draft={draft}
-          asked={query}
-          query={setQuery}
+          fresh={fresh}
+          asked={subject.query}
+          query={(typed) => turnTo(() => subject.ofQuery(typed))}
+          point={canPoint ? () => point(true) : null}
           change={(part) => setDraft((before) => ({ ...before, ...part }))}
           linked={onLinked}
           cancel={cancel}

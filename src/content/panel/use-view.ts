@@ -6,7 +6,12 @@ import { type Refused, refusedBy } from './failure.ts';
 /** What was announced last. `count` tells one announcement from the next. */
 export type News = { count: number; goals: readonly string[]; links: readonly LinkHere[] };
 
-export type Seen = { view: PanelView | null; trouble: Refused | null };
+export type Seen = {
+  view: PanelView | null;
+  trouble: Refused | null;
+  /** What was asked for it: another way to the address is another thing. */
+  of: (() => string) | null;
+};
 
 /** Announcements answered by reading again keep this distance, ms: a reading may itself be announced. */
 const distance = 2000;
@@ -21,7 +26,7 @@ function concerns(view: PanelView, { goals, links }: News): boolean {
 
 /** What the panel shows of the thing at `url()`: read when it opens, and again when it is told of a change that it would show. */
 export function useView(door: PanelDoor, url: () => string, opens: number, news: News) {
-  const [seen, setSeen] = useState<Seen>({ view: null, trouble: null });
+  const [seen, setSeen] = useState<Seen>({ view: null, trouble: null, of: null });
   const run = useRef(0);
   const readAt = useRef(Number.NEGATIVE_INFINITY);
 
@@ -32,9 +37,9 @@ export function useView(door: PanelDoor, url: () => string, opens: number, news:
     const dropped = () => mine !== run.current || door.signal.aborted;
     try {
       const view = await door.ask('panelHere', { url: url() });
-      if (!dropped()) setSeen({ view, trouble: null });
+      if (!dropped()) setSeen({ view, trouble: null, of: url });
     } catch (error) {
-      if (!dropped()) setSeen((before) => ({ ...before, trouble: refusedBy(error) }));
+      if (!dropped()) setSeen((before) => ({ ...before, trouble: refusedBy(error), of: url }));
     }
     readAt.current = performance.now();
   }, [door, url]);
@@ -47,5 +52,5 @@ export function useView(door: PanelDoor, url: () => string, opens: number, news:
     return () => clearTimeout(timer);
   }, [news.count]);
 
-  return { ...seen, reload };
+  return { view: seen.view, trouble: seen.trouble, fresh: seen.of === url, reload };
 }

@@ -1,10 +1,11 @@
 import type { OfferView, Rise } from '../../messaging/overlay-calls.ts';
 import { counted, locale, number, percentText, text } from '../../words/text.ts';
+import { valuesOf } from './values.ts';
 
 /** What is measured over many issues or by a field, in words; null for everything else. */
-function fieldWords({ measure, value, percent, says }: OfferView): string | null {
+function fieldWords({ measure, value, percent, says, unit = '' }: OfferView): string | null {
   const { field = '', atLeast = false } = says ?? {}; // only measures over many say anything
-  const shown = typeof value === 'number' ? number(value) : percentText(percent);
+  const shown = typeof value === 'number' ? withUnit(value, unit) : percentText(percent);
   const today = atLeast ? text('panel_atLeast', shown) : shown;
   switch (measure.kind) {
     case 'childrenDone':
@@ -26,10 +27,52 @@ function fieldWords({ measure, value, percent, says }: OfferView): string | null
   }
 }
 
+const withUnit = (value: number, unit: string) => (unit === '' ? number(value) : `${number(value)} ${unit}`);
+
+/** Several values as one reads them: `Closed Won or Closed Lost`. */
+function valueWords(offer: OfferView): string {
+  const chosen = valuesOf(offer);
+  const labels =
+    offer.choices?.of.filter(({ value }) => chosen.includes(value)).map(({ label }) => label) ?? [];
+  return labels.length === 0 ? '…' : new Intl.ListFormat(locale(), { type: 'disjunction' }).format(labels);
+}
+
+/** What is measured of a record, a list of them, a report or a query, in words; null for everything else. */
+function recordWords(offer: OfferView): string | null {
+  const { measure, value, says, unit = '' } = offer;
+  const { field = '', group } = says ?? {}; // a count says no field
+  const today = typeof value === 'number' ? withUnit(value, unit) : '—';
+  const step = text(value === 1 ? 'panel_done' : 'panel_notYet');
+  switch (measure.kind) {
+    case 'recordField':
+      return text('panel_issueField', field, today);
+    case 'recordChecked':
+      return text('panel_recordChecked', field, step);
+    case 'recordReaches':
+      return text('panel_recordReaches', field, valueWords(offer), step);
+    case 'listCount':
+      return text('panel_listCount', today);
+    case 'listSum':
+      return text('panel_fieldSum', field, today);
+    case 'listAverage':
+      return text('panel_fieldAverage', field, today);
+    case 'reportTotal':
+      return text(
+        'panel_issueField',
+        group === undefined ? field : text('panel_ofGroup', field, group),
+        today,
+      );
+    case 'soql':
+      return text('panel_soql', today);
+    default:
+      return null;
+  }
+}
+
 /** What is measured, in words, with today's value: `Share of 12 child issues done — 58 %`. */
 export function offerWords(offer: OfferView): string {
   const { sprint = false, unestimated = 0 } = offer.says ?? {}; // only measures over many say anything
-  const words = fieldWords(offer) ?? plainWords(offer);
+  const words = fieldWords(offer) ?? recordWords(offer) ?? plainWords(offer);
   const whole = sprint ? text('panel_openSprint', words) : words;
   return unestimated > 0 ? counted('panel_unestimated', unestimated, whole) : whole;
 }

@@ -11,6 +11,8 @@ export type LinkDraft = {
   measure: Measure;
   scoring: Scoring;
   value: Value;
+  /** What it is counted in; empty for steps and mere numbers. */
+  unit: string;
   readBy: string;
   notes?: Freshness['notes'];
 };
@@ -22,7 +24,7 @@ export type LinkDraft = {
 export function linkTo(actor: Actor, goal: Goal, of: LinkDraft) {
   demandOpen(goal, actor);
   const source: Linked = { from: 'link', ref: of.ref, measure: of.measure, paused: false };
-  const draft = { title: of.title, weight: of.weight, unit: '', due: null, scoring: of.scoring };
+  const draft = { title: of.title, weight: of.weight, unit: of.unit, due: null, scoring: of.scoring };
   const keyResult = newKeyResult(actor, goal, draft, source, of.value);
   const reading: Reading = {
     id: actor.newId('reading'),

@@ -1,3 +1,4 @@
+import { queryKey } from '../query-key.ts';
 import type { Located } from '../source.ts';
 import { issueKey, type JiraKind, type Parts, unordered, view, words } from './views.ts';
 
@@ -64,15 +65,6 @@ export function locateJira(href: string, dcBases: readonly string[] = []): JiraP
 
   const said = Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined));
   return { dep: cloud ? 'cloud' : 'dc', base, ...said } as JiraPage;
-}
-
-/** A query as people read it: one line, and short. What is left out of a long one shows as `…` and a digest (FNV-1a). */
-function queryKey(jql: string): string {
-  const line = jql.replace(/\s+/g, ' ');
-  if (line === jql && jql.length <= 60) return jql;
-  let digest = 0x811c9dc5;
-  for (const c of jql) digest = Math.imul(digest ^ (c.codePointAt(0) ?? 0), 0x01000193);
-  return `${line.slice(0, 48)}… ${(digest >>> 0).toString(36)}`;
 }
 
 type Named = [kind: string, key: string, path: string];

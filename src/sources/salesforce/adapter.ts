@@ -3,8 +3,8 @@ import type { SourceAdapter } from '../source.ts';
 import { links, permissions, siteOf } from './address.ts';
 import { hasPast, history } from './history.ts';
 import { item } from './item.ts';
-import { locate } from './locate.ts';
 import { oauth } from './oauth.ts';
+import { locateAny } from './query-address.ts';
 import { read } from './read.ts';
 import { recognise, whoami } from './whoami.ts';
 
@@ -22,7 +22,7 @@ export const salesforce: SourceAdapter = {
   cookie: 'sid',
   oauth,
   recognise,
-  locate,
+  locate: locateAny,
   whoami,
   item,
   restOf,

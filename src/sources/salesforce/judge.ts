@@ -1,3 +1,4 @@
+import type { QuestionFault } from '../../core/records.ts';
 import { type Aggregate, functions, isField } from './soql.ts';
 
 type Token = { text: string; at: number; depth: number };
@@ -45,11 +46,14 @@ const writes = (all: readonly Token[], i: number) =>
 /** Words that begin a statement which is no question. SOQL has none, and REST's query takes none. */
 const statements = /^(?:insert|upsert|delete|undelete|merge|update|find)$/i;
 
+/** Outside of its strings; SOQL knows none, and what comes after one would be another statement. */
+const hasSemicolon = (soql: string) => [...soql.matchAll(parts)].some(([text]) => text === ';');
+
 /** Why a typed query can't be a Key Result. `broken`: an open quote or a sign that isn't SOQL's; `manyNumbers`: not exactly one. */
-export type Fault = 'empty' | 'tooLong' | 'broken' | 'notAQuestion' | 'manyNumbers';
+export type Fault = Exclude<QuestionFault, 'joinedReport'>;
 
 export type Judged =
-  | { ok: true; soql: string; aggregate: Aggregate; key: string; object: string }
+  | { ok: true; soql: string; aggregate: Aggregate; of: string; key: string; object: string }
   | { ok: false; fault: Fault };
 
 const no = (fault: Fault): Judged => ({ ok: false, fault });
@@ -64,7 +68,7 @@ export function judge(typed: string): Judged {
   if (soql === '') return no('empty');
   if (soql.length > longest) return no('tooLong');
   const all = tokens(soql);
-  if (!all) return no('broken');
+  if (!all) return no(hasSemicolon(soql) ? 'manyStatements' : 'broken');
   if (!is(all[0], 'SELECT') || statements.test(all[1]?.text ?? '')) return no('notAQuestion');
   const from = all.findIndex((token) => token.depth === 0 && is(token, 'FROM'));
   const object = all[from + 1]?.text ?? '';
@@ -80,11 +84,12 @@ export function judge(typed: string): Judged {
   const [name, open, ...inside] = all.slice(1, from).map(({ text }) => text);
   const aggregate = functions.find((one) => one === name?.toUpperCase());
   if (!aggregate || open !== '(') return no('manyNumbers');
-  if (aggregate === 'COUNT' && inside.length === 1) return { ok: true, soql, aggregate, key: '', object };
+  if (aggregate === 'COUNT' && inside.length === 1)
+    return { ok: true, soql, aggregate, of: '', key: '', object };
   const [of = '', close, alias, ...more] = inside;
   if (!isField(of) || close !== ')' || more.length > 0) return no('manyNumbers');
   if (alias !== undefined && !/^[A-Za-z]\w*$/.test(alias)) return no('manyNumbers');
-  return { ok: true, soql, aggregate, key: alias ?? 'expr0', object };
+  return { ok: true, soql, aggregate, of, key: alias ?? 'expr0', object };
 }
 
 /**
@@ -101,4 +106,12 @@ export function reselect(soql: string, columns: string): string | null {
   const kept = all.slice(from, end < 0 ? undefined : end);
   if (kept.some((_, i) => writes(kept, i) || begins(kept, i, ['GROUP', 'BY']))) return null;
   return `SELECT ${columns} ${soql.slice(all[from]?.at, end < 0 ? undefined : all[end]?.at).trim()}`;
+}
+
+/** Whose records a list view shows, where that depends on who looks: the word after `USING SCOPE`, small; null for everyone's. */
+export function scopeOf(soql: string): string | null {
+  const all = tokens(soql) ?? [];
+  const at = all.findIndex((token, i) => token.depth === 0 && begins(all, i, ['USING', 'SCOPE']));
+  const scope = at < 0 ? undefined : all[at + 2]?.text.toLowerCase();
+  return scope === undefined || scope === 'everything' ? null : scope;
 }

@@ -1,6 +1,9 @@
 import {
   array,
   boolean,
+  type GenericSchema,
+  type InferOutput,
+  lazy,
   looseObject,
   nullish,
   number,
@@ -71,6 +74,22 @@ const Total = object({
   value: nullish(union([number(), string(), looseObject({})])),
 });
 
+/** A group of a report; its `key` is its place just now, its `value` what it is a group of. */
+export type Grouping = {
+  key: string;
+  label?: string | null | undefined;
+  value?: string | number | boolean | null | undefined;
+  groupings?: Grouping[] | null | undefined;
+};
+const Grouping: GenericSchema<unknown, Grouping> = object({
+  key: string(),
+  label: nullish(shortened),
+  value: nullish(union([string(), number(), boolean()])),
+  groupings: nullish(array(lazy(() => Grouping))),
+});
+const Groups = nullish(object({ groupings: nullish(array(Grouping)) }));
+const GroupedBy = nullish(array(object({ name: string() })));
+
 /** `GET analytics/reports/{id}?includeDetails=false`: `aggregates` and the grand total's have one order. */
 export const Report = object({
   attributes: nullish(object({ reportName: nullish(shortened), reportId: nullish(string()) })),
@@ -79,7 +98,13 @@ export const Report = object({
     name: nullish(shortened),
     reportFormat: nullish(string()),
     aggregates: array(string()),
+    /** Of its totals, in an org of several. */
+    currency: nullish(string()),
+    groupingsDown: GroupedBy,
+    groupingsAcross: GroupedBy,
   }),
+  groupingsDown: Groups,
+  groupingsAcross: Groups,
   reportExtendedMetadata: nullish(
     object({
       aggregateColumnInfo: nullish(
@@ -89,9 +114,15 @@ export const Report = object({
   ),
   factMap: record(string(), object({ aggregates: nullish(array(Total), []) })),
 });
+export type ReportBody = InferOutput<typeof Report>;
 
 /** `GET analytics/dashboards/{id}`: what each component's report gave when the dashboard was last refreshed. */
 export const Dashboard = object({
-  componentData: array(object({ reportResult: nullish(unknown()) })),
-  dashboardMetadata: nullish(object({ name: nullish(shortened) })),
+  componentData: array(object({ componentId: nullish(string()), reportResult: nullish(unknown()) })),
+  dashboardMetadata: nullish(
+    object({
+      name: nullish(shortened),
+      components: nullish(array(object({ id: string(), header: nullish(shortened) }))),
+    }),
+  ),
 });

@@ -1,7 +1,7 @@
-import type { InferOutput } from 'valibot';
 import type { Measure, Value } from '../../core/records.ts';
 import { failure, type Note, type Result } from '../source.ts';
-import type { Report } from './schema.ts';
+import { factOf } from './groups.ts';
+import type { ReportBody } from './schema.ts';
 import type { Aggregate } from './soql.ts';
 
 export type Row = Record<string, unknown>;
@@ -35,23 +35,25 @@ export function aggregated(aggregate: Aggregate, value: unknown): Result<Measure
   return zero ? { ok: true, body: { value: 0 } } : failure('empty');
 }
 
-export type ReportBody = InferOutput<typeof Report>;
-
 /** What a report's aggregates are by their first letter; any other is a count or a formula. */
 const kinds: Record<string, Aggregate> = { s: 'SUM', a: 'AVG', m: 'MIN', x: 'MAX' };
 
 /**
- * A grand total of a report: `factMap["T!T"]`, in the order of `aggregates`. `refused` when the report has no such total any
- * more, is a joined one, or when names and numbers don't pair up. `RowCount` is spelled in two ways.
+ * A total of a report, or of one of its groups, in the order of `aggregates`. `refused` when the report has no such total
+ * any more, isn't grouped like that, is a joined one, or when names and numbers don't pair up. A group without a row just now
+ * has totals over no rows (SPEC K10). `RowCount` is spelled in two ways.
  */
-export function totalOf(report: ReportBody, name: string): Result<Measured> {
+export function totalOf(report: ReportBody, measure: Measure): Result<Measured> {
   const { aggregates, reportFormat } = report.reportMetadata;
-  const totals = report.factMap['T!T']?.aggregates;
-  const at = aggregates.findIndex((one) => one.toLowerCase() === name.toLowerCase());
-  if (!totals || at < 0 || totals.length !== aggregates.length || reportFormat === 'MULTI_BLOCK')
-    return failure('refused');
+  const name = option(measure, 'aggregate').toLowerCase();
+  const at = aggregates.findIndex((one) => one.toLowerCase() === name);
+  const place = factOf(report, measure);
+  if (at < 0 || place === 'changed' || reportFormat === 'MULTI_BLOCK') return failure('refused');
+  const count: Aggregate = name === 'rowcount' ? 'COUNT' : 'MIN';
+  const kind = name[1] === '!' ? (kinds[name.charAt(0)] ?? 'COUNT') : count;
+  if (place === 'none') return aggregated(kind, null);
+  const totals = report.factMap[place.fact]?.aggregates;
+  if (!totals || totals.length !== aggregates.length) return failure('refused');
   const value = totals[at]?.value;
-  const bare = typeof value === 'object' && value !== null ? value['amount'] : value;
-  const count: Aggregate = name.toLowerCase() === 'rowcount' ? 'COUNT' : 'MIN';
-  return aggregated(name[1] === '!' ? (kinds[name.charAt(0)] ?? 'COUNT') : count, bare);
+  return aggregated(kind, typeof value === 'object' && value !== null ? value['amount'] : value);
 }

@@ -62,3 +62,26 @@ export async function idOf<T extends string>(
   if (!row) throw new Error(`${store} has nothing titled ${title}`);
   return row.id as T;
 }
+
+/** Makes every reading that is stored older, by ms: what was read lately isn't asked for again. */
+export const olderBy = (page: Page, ms: number): Promise<void> =>
+  page.evaluate(
+    (age) =>
+      new Promise<void>((resolve, reject) => {
+        const open = indexedDB.open('keyrise');
+        open.onerror = () => reject(open.error);
+        open.onsuccess = () => {
+          const tx = open.result.transaction('freshness', 'readwrite');
+          const store = tx.objectStore('freshness');
+          const all = store.getAll();
+          all.onsuccess = () => {
+            for (const row of all.result) store.put({ ...row, readAt: row.readAt - age });
+          };
+          tx.oncomplete = () => {
+            open.result.close();
+            resolve();
+          };
+        };
+      }),
+    ms,
+  );

@@ -12,10 +12,14 @@ export type Answers = Record<string, unknown>;
  * `answers`, a shadow root is opened for the locators of the test. What the browser itself guards (worlds, closed
  * roots, injection) is tested with the whole extension.
  */
-export async function stage(page: Page, html: string, answers: Answers, path = '/browse/WEB-12') {
-  await page.route('https://acme.atlassian.net/**', (route) =>
-    route.fulfill({ contentType: 'text/html', body: html }),
-  );
+export async function stage(
+  page: Page,
+  html: string,
+  answers: Answers,
+  path = '/browse/WEB-12',
+  origin = 'https://acme.atlassian.net',
+) {
+  await page.route(`${origin}/**`, (route) => route.fulfill({ contentType: 'text/html', body: html }));
   const scripts: Record<string, string> = {
     control: read('dist/chrome/content/control.js'),
     panel: read('dist/chrome/content/panel.js'),
@@ -86,7 +90,7 @@ export async function stage(page: Page, html: string, answers: Answers, path = '
       content: `document.addEventListener('DOMContentLoaded', () => {${content}})`,
     });
   }
-  await page.goto(`https://acme.atlassian.net${path}`);
+  await page.goto(`${origin}${path}`);
 }
 
 type Test = {

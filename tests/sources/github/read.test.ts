@@ -77,7 +77,7 @@ test.each([
     'acme/web label:"good first issue"',
     { done: 3, total: 4 },
   ],
-])('[K5] %s offers its share, or whether it is closed', async (path, kind, title, value) => {
+])('[K14] %s offers its share, or whether it is closed', async (path, kind, title, value) => {
   const found = await source.item(at(path), way());
   expect(found).toMatchObject({ ok: true, body: { title, offers: [{ measure: { kind }, value }] } });
 });
@@ -109,7 +109,7 @@ test('a used-up limit says until when, and ends the round', async () => {
   expect(got[1]?.outcome).toEqual({ ok: false, problem: { reason: 'throttled', retryAfter: 3_600_000 } });
 });
 
-test('a search that stopped counting is no number', async () => {
+test('[K14] a search that stopped counting is no number', async () => {
   const ref = await refOf('/acme/web/labels/bug');
   github.tire(true);
   expect(await read([ref])).toEqual(['timeout']);

@@ -11,9 +11,11 @@ describe('answers as others have recorded them', () => {
     const report = safeParse(Report, won);
     expect(report.success).toBe(true);
     if (!report.success) return;
-    expect(['s!AMOUNT', 'a!PROBABILITY', 'RowCount'].map((name) => totalOf(report.output, name))).toEqual(
-      [3745000, 100, 19].map((value) => ({ ok: true, body: { value } })),
-    );
+    expect(
+      ['s!AMOUNT', 'a!PROBABILITY', 'RowCount'].map((aggregate) =>
+        totalOf(report.output, { kind: 'reportTotal', options: { aggregate } }),
+      ),
+    ).toEqual([3745000, 100, 19].map((value) => ({ ok: true, body: { value } })));
   });
 
   const bodies = errors.cases.filter(({ status }) => typeof status === 'number');

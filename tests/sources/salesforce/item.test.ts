@@ -1,8 +1,12 @@
+import { parse } from 'valibot';
 import { describe, expect, test } from 'vitest';
+import { choose } from '../../../src/sources/choices.ts';
 import { item } from '../../../src/sources/salesforce/item.ts';
 import { locate } from '../../../src/sources/salesforce/locate.ts';
+import { addressOfSoql, locateAny } from '../../../src/sources/salesforce/query-address.ts';
+import { Report } from '../../../src/sources/salesforce/schema.ts';
 import { totalOf } from '../../../src/sources/salesforce/values.ts';
-import type { Item, Located, Result } from '../../../src/sources/source.ts';
+import type { Item, Located, Offer, Result } from '../../../src/sources/source.ts';
 import { type Asked, fakeOrg, json, refusal, site } from './fake-org.ts';
 
 const id = '0065j00000XyZaBAAV';
@@ -25,6 +29,7 @@ const opportunity = {
         { value: 'Open', label: 'Open', active: true },
         { value: 'Old', label: 'Old', active: false },
         { value: 'Won', label: 'Closed Won', active: true },
+        { value: 'Lost', label: 'Closed Lost', active: true },
       ],
     },
   ],
@@ -37,6 +42,7 @@ function answer({ path, query }: Asked): Response | undefined {
     return json({
       query: "SELECT Name FROM Opportunity USING SCOPE mine WHERE StageName = 'Won' ORDER BY Name",
     });
+  if (query.includes('FROM Organization')) return rowsOf({ DefaultCurrencyIsoCode: 'EUR' });
   if (query.includes('FROM EntityDefinition'))
     return rowsOf({ QualifiedApiName: 'Opportunity', KeyPrefix: '006' });
   if (query.includes('FROM ListView'))
@@ -82,12 +88,49 @@ describe('[K6] a record', () => {
       url: `${site}/${id}`,
     });
     expect(brief(body)).toEqual([
+      ['recordReaches', 'Stage', 1],
       ['recordField', 'Betrag', 100.5],
-      ['recordReaches', 'Stage: Open', 0],
-      ['recordReaches', 'Stage: Closed Won', 1],
       ['recordChecked', 'Private', 0],
+      ['recordField', 'Probability (%)', null],
     ]);
-    expect(body.offers[0]?.scoring).toEqual({ form: 'scale', start: 100.5, target: 201, rising: true });
+    expect(body.name).toBe('Big deal');
+    const [stage, amount, , blank] = body.offers;
+    expect(amount?.scoring).toEqual({ form: 'scale', start: 100.5, target: 201, rising: true });
+    expect([amount?.unit, blank?.unit]).toEqual(['EUR', '%']);
+    expect(stage?.measure.options).toMatchObject({ field: 'StageName', values: 'Won' });
+    expect(stage?.choices).toEqual({
+      option: 'values',
+      of: [
+        { value: 'Open', label: 'Open', now: false },
+        { value: 'Won', label: 'Closed Won', now: true },
+        { value: 'Lost', label: 'Closed Lost', now: false },
+      ],
+    });
+  });
+
+  test('of several values one is enough, and an unknown one is none', async () => {
+    const body = bodyOf(await look(`${site}/${id}`));
+    const [stage] = body.offers as [Offer];
+    const value = (values: string) => choose(stage, { ...stage.measure.options, values })?.value;
+    expect([value('Lost;Won'), value('Lost'), value('Old'), value('')]).toEqual([1, 0, undefined, undefined]);
+    expect(choose(stage, { values: 'Lost;Won' })?.measure.options).toMatchObject({ values: 'Won;Lost' });
+  });
+
+  test('in an org of several currencies has its own, and without any still a number', async () => {
+    const fields = [...opportunity.fields, { name: 'CurrencyIsoCode', label: 'Currency', type: 'picklist' }];
+    const own = await look(`${site}/${id}`, (asked) => {
+      if (asked.path.endsWith('/describe')) return json({ ...opportunity, fields });
+      if (asked.query.includes('Id IN'))
+        return rowsOf({ Id: id, Name: 'Big deal', Amount: 1, CurrencyIsoCode: 'JPY' });
+      return answer(asked);
+    });
+    const amount = (got: Result<Item>) => bodyOf(got).offers.find(({ says }) => says?.field === 'Betrag');
+    expect(amount(own)?.unit).toBe('JPY');
+    const mute = await look(`${site}/${id}`, (asked) =>
+      asked.query.includes('FROM Organization') ? refusal('INVALID_FIELD') : answer(asked),
+    );
+    expect(amount(mute)).toMatchObject({ value: 100.5 });
+    expect(amount(mute)?.unit).toBeUndefined();
   });
 
   test('that is deleted or hidden is not found', async () => {
@@ -104,15 +147,21 @@ describe('[K6] a list view', () => {
     async (href) => {
       const body = bodyOf(await look(href));
       expect(body.ref).toMatchObject({ kind: 'list', id: list });
-      expect(body.query).toContain('USING SCOPE mine');
+      expect(body.query).toBe("SELECT COUNT() FROM Opportunity USING SCOPE mine WHERE StageName = 'Won'");
+      expect(body.offers[0]?.says).toEqual({ count: 2, scope: 'mine' });
+      expect(body.offers[1]?.unit).toBe('EUR');
       expect(brief(body)).toEqual([
         ['listCount', undefined, 2],
         ['listSum', 'Betrag', 300],
         ['listAverage', 'Betrag', 150],
-        ['listSum', 'Probability (%)', 0],
       ]);
     },
   );
+});
+
+const total = (aggregate: string, more = {}) => ({
+  kind: 'reportTotal',
+  options: { aggregate, ...more },
 });
 
 const report = {
@@ -140,9 +189,11 @@ describe('[K6] a report', () => {
 
   test('of another format has none', async () => {
     const joined = { ...report, reportMetadata: { ...report.reportMetadata, reportFormat: 'MULTI_BLOCK' } };
-    expect(await look(href, () => json(joined))).toMatchObject({ problem: { reason: 'refused' } });
+    expect(await look(href, () => json(joined))).toMatchObject({
+      problem: { reason: 'refused', fault: 'joinedReport' },
+    });
     const short = { ...report, factMap: { 'T!T': { aggregates: [{ value: 1 }] } } };
-    expect(totalOf(short, 'RowCount')).toMatchObject({ problem: { reason: 'refused' } });
+    expect(totalOf(short, total('RowCount'))).toMatchObject({ problem: { reason: 'refused' } });
   });
 
   test('[K10] a sum over no rows is 0, an average keeps what was', () => {
@@ -150,14 +201,87 @@ describe('[K6] a report', () => {
       ...report,
       factMap: { 'T!T': { aggregates: [{ value: null }, { value: null }, { value: 0 }] } },
     };
-    expect(totalOf(none, 's!AMOUNT')).toEqual({ ok: true, body: { value: 0 } });
-    expect(totalOf(none, 'a!PROBABILITY')).toMatchObject({ problem: { reason: 'empty' } });
-    expect(totalOf(none, 'rowCount')).toEqual({ ok: true, body: { value: 0 } });
+    expect(totalOf(none, total('s!AMOUNT'))).toEqual({ ok: true, body: { value: 0 } });
+    expect(totalOf(none, total('a!PROBABILITY'))).toMatchObject({ problem: { reason: 'empty' } });
+    expect(totalOf(none, total('rowCount'))).toEqual({ ok: true, body: { value: 0 } });
     const money = {
       ...report,
       factMap: { 'T!T': { aggregates: [{ value: { amount: 5, currency: null } }, {}, {}] } },
     };
-    expect(totalOf(money, 's!AMOUNT')).toEqual({ ok: true, body: { value: 5 } });
+    expect(totalOf(money, total('s!AMOUNT'))).toEqual({ ok: true, body: { value: 5 } });
+  });
+});
+
+describe('[K6] a group of a report', () => {
+  const grouping = (value: string | null, key: string, groupings: unknown[] = []) => ({
+    value,
+    key,
+    label: value === null ? '-' : `The ${value}`,
+    groupings,
+  });
+  const grouped = (names: string[], groupings: unknown[], totals: Record<string, number[]>) => ({
+    ...report,
+    reportMetadata: {
+      ...report.reportMetadata,
+      aggregates: ['s!AMOUNT', 'RowCount'],
+      groupingsDown: names.map((name) => ({ name })),
+    },
+    groupingsDown: { groupings },
+    factMap: Object.fromEntries(
+      Object.entries({ T: [9, 3], ...totals }).map(([key, values]) => [
+        `${key}!T`,
+        { aggregates: values.map((value) => ({ value })) },
+      ]),
+    ),
+  });
+  const today = grouped(
+    ['STAGE', 'OWNER'],
+    [grouping('Open', '0', [grouping('sam', '0_0')]), grouping(null, '1')],
+    { '0': [5, 2], '0_0': [5, 2], '1': [4, 1] },
+  );
+  const href = `${site}/00OR0000000K2UeMAK`;
+
+  test('is offered after the grand totals, with its labels, and kept by its values', async () => {
+    const body = bodyOf(await look(href, () => json(today)));
+    const words = body.offers.map(({ says, value }) => [says?.field, says?.group, value]);
+    expect(words.filter(([field]) => field === 'RowCount')).toEqual([
+      ['RowCount', undefined, 3],
+      ['RowCount', 'The Open', 2],
+      ['RowCount', 'The Open › The sam', 2],
+      ['RowCount', '-', 1],
+    ]);
+    const inside = body.offers.find(({ says }) => says?.group === 'The Open › The sam');
+    expect(inside?.measure.options).toEqual({
+      aggregate: 's!AMOUNT',
+      axis: 'down',
+      by: 'STAGE,OWNER',
+      group: '["Open","sam"]',
+      label: 'The Open › The sam',
+    });
+  });
+
+  const value = (of: unknown, group: unknown[], by: string, aggregate = 's!AMOUNT') => {
+    const parsed = parse(Report, of);
+    const got = totalOf(parsed, total(aggregate, { axis: 'down', by, group: JSON.stringify(group) }));
+    return got.ok ? got.body.value : got.problem.reason;
+  };
+
+  test('is found wherever it moved to; without rows it is over no rows', () => {
+    expect(value(today, ['Open'], 'STAGE')).toBe(5);
+    expect(value(today, [null], 'STAGE')).toBe(4);
+    const moved = grouped(['STAGE'], [grouping('New', '0'), grouping('Open', '1')], {
+      '0': [1, 1],
+      '1': [7, 2],
+    });
+    expect(value(moved, ['Open'], 'STAGE')).toBe(7);
+    expect(value(moved, ['Won'], 'STAGE')).toBe(0);
+    expect(value(moved, ['Won'], 'STAGE', 'RowCount')).toBe(0);
+  });
+
+  test('of a report that is grouped by something else is refused, never guessed', () => {
+    const other = grouped(['OWNER'], [grouping('Open', '0')], { '0': [7, 2] });
+    expect(value(other, ['Open'], 'STAGE')).toBe('refused');
+    expect(value(report, ['Open'], 'STAGE')).toBe('refused');
   });
 });
 
@@ -177,7 +301,7 @@ test('[K6] a dashboard offers the totals of the reports behind it', async () => 
 });
 
 describe('[K6] a typed query', () => {
-  const typed = (key: string): Located => ({ source: 'salesforce', site, kind: 'soql', key, url: site });
+  const typed = (soql: string) => locateAny(addressOfSoql(site, soql)) as Located;
   test('gives its one number', async () => {
     const sum = bodyOf(await item(typed('SELECT SUM(Amount) FROM Opportunity'), fakeOrg(answer).http));
     expect(sum.offers).toMatchObject([{ measure: { kind: 'soql' }, value: 300 }]);
@@ -190,7 +314,9 @@ describe('[K6] a typed query', () => {
   test('that writes or gives rows never leaves; one that Salesforce refuses says why', async () => {
     const org = fakeOrg(answer);
     for (const soql of ['DELETE FROM Lead', 'SELECT Id FROM Lead', 'SELECT COUNT() FROM Lead FOR VIEW'])
-      expect(await item(typed(soql), org.http)).toMatchObject({ problem: { reason: 'refused' } });
+      expect(await item(typed(soql), org.http)).toMatchObject({
+        problem: { reason: 'refused', fault: expect.any(String) },
+      });
     expect(org.asked).toEqual([]);
     const refused = fakeOrg(({ query }) =>
       query ? refusal('INVALID_FIELD', "No such column 'x'") : undefined,

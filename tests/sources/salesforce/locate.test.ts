@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { lightningHosts, visualforceHosts } from '../../../src/sources/salesforce/hosts.ts';
 import { idOf } from '../../../src/sources/salesforce/ids.ts';
 import { locate, locateSalesforce, locateWorkspace } from '../../../src/sources/salesforce/locate.ts';
+import { addressOfSoql, locateAny } from '../../../src/sources/salesforce/query-address.ts';
 import vectors from '../../vectors/salesforce-urls.json' with { type: 'json' };
 
 const lightning = 'https://acme.lightning.force.com';
@@ -119,6 +120,19 @@ describe('[K6] what can be linked, each by one key however it was reached', () =
 
   test.each(['', '?filterName=__Recent', '?filterName=Recent'])('the list%s is nothing to link', (query) => {
     expect(locate(`${lightning}/lightning/o/Lead/list${query}`)).toBeNull();
+  });
+
+  test('a typed query by an address that is only its own', () => {
+    const soql = "SELECT COUNT() FROM Lead WHERE Name LIKE '100%' AND CreatedDate = THIS_QUARTER";
+    const located = locateAny(addressOfSoql(site, soql));
+    expect(located).toMatchObject({ kind: 'soql', site, url: addressOfSoql(site, soql) });
+    expect(located?.key.length).toBeLessThanOrEqual(60);
+    expect(locateAny(located?.url ?? '')).toEqual(located);
+    expect(locateAny(addressOfSoql(site, `${soql} AND a = 1`))?.key).not.toBe(located?.key);
+    for (const href of [`${site}/#soql=%`, `${site}/#soql=`, `${site}/#soql=${'x'.repeat(7000)}`])
+      expect(locateAny(href), href).toBeNull();
+    expect(locate(addressOfSoql(site, soql))).toBeNull();
+    expect(locateAny(`https://acme.example/#soql=${soql}`)).toBeNull();
   });
 
   test('in a console the path is what is on screen, and the workspace stands beside it', () => {

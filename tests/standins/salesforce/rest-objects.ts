@@ -23,6 +23,7 @@ function fieldAnswer(field: Field) {
     label,
     length: type === 'string' ? 255 : 0,
     name,
+    nameField: name === 'Name',
     nillable: !['boolean', 'id'].includes(type) && name !== 'Name',
     picklistValues: (field.values ?? []).map((value) => ({
       active: true,
