@@ -43,6 +43,7 @@ const layers: Record<string, { inside: string[]; packages: string[] }> = {
       'webextension-polyfill',
       '@leeoniya/ufuzzy',
       '@tanstack/virtual-core',
+      'd3-hierarchy',
     ],
   },
 };

@@ -1,4 +1,4 @@
-import { put } from '../core/change.ts';
+import { put, touchedGoals } from '../core/change.ts';
 import type { Actor } from '../core/decide/actor.ts';
 import { newId } from '../core/id.ts';
 import type { Person, PersonId } from '../core/records.ts';
@@ -14,7 +14,9 @@ import { actorOf, type Context } from './context.ts';
 /** What follows every commit: views read again, the badge counts again. */
 async function tell<T>(context: Context, committed: Committed<T>): Promise<Committed<T>> {
   if (committed.changes.length > 0) {
-    await announce(context, committed.revision, committed.goals);
+    // A goal that is gone has no number any more, and lists have to hear of it too.
+    const goals = new Set([...committed.goals, ...touchedGoals(committed.changes)]);
+    await announce(context, committed.revision, [...goals]);
     await showBadge(context);
     await keepBadgeScripts(context, committed.changes);
   }

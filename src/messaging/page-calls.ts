@@ -132,8 +132,15 @@ export const pageCalls = {
   },
   /** Reads a linked Key Result again that a value by hand had paused (SPEC K13). Answers once it was read, or its site said why not. */
   resume: { args: v.object({ keyResult: id('keyResult') }), answer: outcome },
-  /** Offers a goal to another (SPEC G6, T1). */
-  align: { args: v.object({ child: id('goal'), parent: id('goal') }), answer: outcome },
+  /** Offers a goal to another (SPEC G6, T1); with `insteadOf` an earlier offer of its is taken back in the same step. */
+  align: {
+    args: v.object({
+      child: id('goal'),
+      parent: id('goal'),
+      insteadOf: v.optional(id('contribution')),
+    }),
+    answer: outcome,
+  },
   /** The parent's owner adds a goal without an offer, or takes a waiting or declined one in (SPEC G6, T1, K12). */
   addContributing: {
     args: v.object({ child: id('goal'), parent: id('goal'), weight }),

@@ -29,6 +29,12 @@ export function actions(ask: Ask, read: () => Promise<void>, changed: () => Prom
     outcome.value = { words, undo };
   }
 
+  /** Says something that changes nothing. */
+  function say(words: string): void {
+    failure.value = null;
+    outcome.value = { words, undo: null };
+  }
+
   /** Makes a change and says what came of it, or why it was refused. */
   async function act(call: () => Promise<{ commit: string | null; words: string }>): Promise<boolean> {
     failure.value = null;
@@ -61,5 +67,5 @@ export function actions(ask: Ask, read: () => Promise<void>, changed: () => Prom
     failure.value = null;
   };
 
-  return { outcome, failure, tell, act, change, undo, dismiss };
+  return { outcome, failure, tell, say, act, change, undo, dismiss };
 }

@@ -1,8 +1,15 @@
 import { expect, test } from 'vitest';
 import type { Status } from '../../src/core/derived.ts';
 import type { Contribution, Goal, GoalId, PersonId } from '../../src/core/records.ts';
+import { addressOf, routeOf } from '../../src/pages/dashboard/route.ts';
 import { orderOf } from '../../src/pages/dashboard/tree/order.ts';
-import { firstQuestion, nextSort, type Question } from '../../src/pages/dashboard/tree/question.ts';
+import {
+  firstQuestion,
+  nextSort,
+  type Question,
+  queryOf,
+  questionOf,
+} from '../../src/pages/dashboard/tree/question.ts';
 import { treeRows } from '../../src/pages/dashboard/tree/rows.ts';
 import type { Forest, ForestGoal } from '../../src/store/read/forest.ts';
 
@@ -73,6 +80,22 @@ test('what fits is shown with the way that leads there', () => {
   expect(shown(company, { period: '2027-01-01/2027-03-31' })).toEqual([]);
 });
 
+test('a question and the address that carries it are the same', () => {
+  const asked: Question = {
+    search: 'a&b',
+    period: '2026-10-01/2026-12-31',
+    whose: 'mine',
+    status: 'attention',
+    sort: { by: 'progress', down: true },
+    toggled: new Map(),
+  };
+  for (const of of [asked, firstQuestion]) {
+    const { query } = routeOf(addressOf('tree', queryOf(of)));
+    expect(questionOf(query)).toEqual(of);
+  }
+  expect(questionOf({ status: 'sad', sort: 'size', whose: 'theirs' })).toEqual(firstQuestion);
+});
+
 test('siblings are sorted both ways, what has no number last', () => {
   const up = { by: 'progress', down: false } as const;
   const flat = forest([...company.goals.values()], []);
@@ -88,8 +111,8 @@ test('[T4] a chain of 10,000 goals opens without recursion, as many rows as aske
     names.map((name) => goal(name)),
     ties,
   );
-  const { rows, more } = treeRows(chain, { ...firstQuestion, search: 'g9999', limit: 20_000 }, ada, null);
+  const { rows, more } = treeRows(chain, { ...firstQuestion, search: 'g9999' }, ada, null);
   expect(rows.length).toBe(10_000);
   expect(more).toBe(false);
-  expect(treeRows(chain, { ...firstQuestion, search: 'g' }, ada, null)).toMatchObject({ more: true });
+  expect(treeRows(chain, { ...firstQuestion, search: 'g' }, ada, null, 100)).toMatchObject({ more: true });
 });

@@ -1,5 +1,7 @@
+import type { Change } from '../../core/change.ts';
+import type { Actor } from '../../core/decide/actor.ts';
 import { addContributing, align, answerContribution, withdraw } from '../../core/decide/contribution.ts';
-import type { Contribution, ContributionId } from '../../core/records.ts';
+import type { Contribution, ContributionId, Goal } from '../../core/records.ts';
 import { Refusal } from '../../core/refusal.ts';
 import type { Handlers } from '../../messaging/server.ts';
 import { contributionBetween } from '../../store/read/hanging.ts';
@@ -16,14 +18,24 @@ async function contributionIn(tx: Tx, id: ContributionId): Promise<Contribution>
   return contribution;
 }
 
+/** A goal's offer taken back. @throws Refusal `notFound` when it is another goal's, and what `withdraw` refuses */
+async function takenBack(tx: Tx, actor: Actor, id: ContributionId, child: Goal): Promise<Change[]> {
+  const contribution = await contributionIn(tx, id);
+  if (contribution.child !== child.id) throw new Refusal('notFound');
+  const parent = (await tx.objectStore('goals').get(contribution.parent)) ?? null;
+  const others = parent ? (await childrenIn(tx, parent)) - 1 : 0;
+  return withdraw(actor, child, parent, contribution, others);
+}
+
 /** What contributes to what (SPEC G5, G6). */
 export const contributionCommands = (context: Context): Calls => ({
-  async align({ child, parent }) {
+  async align({ child, parent, insteadOf }) {
     const committed = await command(context, async (tx, actor) => {
       const [from, to] = await Promise.all([goalIn(tx, child), goalIn(tx, parent)]);
       const existing = await contributionBetween(tx, child, parent);
-      const changes = align(actor, from, to, await aboveIn(tx, [child, parent]), existing);
-      return { changes, answer: () => outcomeOf(tx, to) };
+      const given = align(actor, from, to, await aboveIn(tx, [child, parent]), existing);
+      const taken = insteadOf === undefined ? [] : await takenBack(tx, actor, insteadOf, from);
+      return { changes: [...taken, ...given], answer: () => outcomeOf(tx, to) };
     });
     return withCommit(committed);
   },
@@ -41,11 +53,8 @@ export const contributionCommands = (context: Context): Calls => ({
 
   async withdraw({ contribution: id }) {
     const committed = await command(context, async (tx, actor) => {
-      const contribution = await contributionIn(tx, id);
-      const child = await goalIn(tx, contribution.child);
-      const parent = (await tx.objectStore('goals').get(contribution.parent)) ?? null;
-      const others = parent ? (await childrenIn(tx, parent)) - 1 : 0;
-      const changes = withdraw(actor, child, parent, contribution, others);
+      const child = await goalIn(tx, (await contributionIn(tx, id)).child);
+      const changes = await takenBack(tx, actor, id, child);
       return { changes, answer: () => outcomeOf(tx, child) };
     });
     return withCommit(committed);

@@ -6,13 +6,15 @@ import { GoalForm } from '../goal-form/goal-form.tsx';
 import { RoundTab } from './check-ins/round-tab.tsx';
 import { GoalPage } from './goal/goal-page.tsx';
 import { Header } from './header.tsx';
+import { MapTab } from './map/map-tab.tsx';
 import type { DashboardModel } from './model.ts';
 import { ReviewTab } from './review/review-tab.tsx';
-import { addressOf, type Tab, tabs } from './route.ts';
+import { type Tab, tabs } from './route.ts';
 import { TreeTab } from './tree/tree-tab.tsx';
 
 const names: Record<Tab, () => string> = {
   tree: () => text('dashboard_tree'),
+  map: () => text('dashboard_map'),
   checkIns: () => text('dashboard_checkIns'),
   review: () => text('dashboard_review'),
 };
@@ -31,7 +33,7 @@ export function App({ model }: { model: DashboardModel }) {
           tabs={tabs.map((value) => ({ value, label: names[value]() }))}
           value={tab}
           onChange={(to: Tab) => {
-            location.hash = addressOf(to);
+            location.hash = model.tabAddress(to);
           }}
         >
           {goal === null ? (
@@ -54,6 +56,7 @@ export function App({ model }: { model: DashboardModel }) {
 
 function Panel({ model, tab }: { model: DashboardModel; tab: Tab }) {
   if (tab === 'tree') return <TreeTab model={model} />;
+  if (tab === 'map') return <MapTab model={model} />;
   if (tab === 'checkIns') return <RoundTab model={model} />;
   return <ReviewTab model={model} />;
 }

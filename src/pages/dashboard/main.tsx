@@ -10,11 +10,14 @@ import { dashboardModel } from './model.ts';
 
 /** Shows what is stored, then asks for what a new day has changed (SPEC S8). */
 async function start(): Promise<void> {
-  const model = dashboardModel(await openStore(), ask, () => location.hash);
+  const model = dashboardModel(await openStore(), ask, {
+    hash: () => location.hash,
+    replace: (hash) => history.replaceState(null, '', hash),
+  });
   addEventListener('hashchange', model.moved);
   await model.read();
   mount(text('extensionName'), <App model={model} />);
-  whenChanged(() => void model.read(), new AbortController().signal);
+  whenChanged(({ goals }) => void model.heard(goals), new AbortController().signal);
   await model.ask('newDay', {}).catch(() => {});
 }
 

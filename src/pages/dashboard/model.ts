@@ -9,8 +9,9 @@ import { actions } from '../actions.ts';
 import type { Ask } from '../ask.ts';
 import { goalFinder } from '../goal-finder.ts';
 import type { Db } from '../store.ts';
-import { type Route, routeOf } from './route.ts';
-import { firstQuestion } from './tree/question.ts';
+import { keptForest } from './forest.ts';
+import { addressOf, type Query, type Route, routeOf, type Tab } from './route.ts';
+import { type Question, queryOf, questionOf } from './tree/question.ts';
 
 /** What every part of the dashboard needs to know. */
 export type Around = {
@@ -24,14 +25,25 @@ export type Around = {
 /** What is asked over the page: nothing, or a new goal (for another). */
 export type Form = { contributesTo: Goal | null };
 
+/** The part of the browser's own address and history that the dashboard moves in. */
+export type Place = {
+  /** What stands after and with `#`. */
+  hash: () => string;
+  /** Says where one is without a step to go back to. */
+  replace: (hash: string) => void;
+};
+
 /** The dashboard's memory: where it is, what happened, and how often the store has changed since. */
-export function dashboardModel(db: Db, ask: Ask, hash: () => string) {
-  const route = signal<Route>(routeOf(hash()));
+export function dashboardModel(db: Db, ask: Ask, place: Place) {
+  const route = signal<Route>(routeOf(place.hash()));
   const revision = signal(0);
   const around = signal<Around | null>(null);
   const form = signal<Form | null>(null);
   const refreshing = signal(false);
-  const tree = signal(firstQuestion);
+  const tree = signal<Question>(questionOf(route.value.tab === 'tree' ? route.value.query : {}));
+  /** What a person opened or closed on the map. */
+  const mapOpen = signal<ReadonlyMap<GoalId, boolean>>(new Map());
+  const kept = keptForest(db, () => dayAt(Date.now()));
   /** The goal whose page was left last: where the tree puts focus when one comes back. */
   const cameFrom = signal<GoalId | null>(null);
 
@@ -46,10 +58,33 @@ export function dashboardModel(db: Db, ask: Ask, hash: () => string) {
     revision.value += 1;
   }
 
+  /** Something was stored: what is shown is read again, lists only where they differ. */
+  async function heard(goals: readonly string[] | null): Promise<void> {
+    await Promise.all([read(), kept.changed(goals)]);
+  }
+
+  /** The address has changed: a link, the back button, or somebody's typing. */
   function moved(): void {
     if (route.value.goal !== null) cameFrom.value = route.value.goal;
-    route.value = routeOf(hash());
+    route.value = routeOf(place.hash());
+    if (route.value.goal !== null || route.value.tab !== 'tree') return;
+    tree.value = { ...questionOf(route.value.query), toggled: tree.value.toggled };
   }
+
+  /** Another question to the view that is shown: part of the address, but no step to go back to. */
+  function askFor(query: Query): void {
+    const { tab } = route.value;
+    route.value = { tab, goal: null, query };
+    place.replace(addressOf(tab, query));
+  }
+
+  function askTree(asked: Question): void {
+    tree.value = asked;
+    askFor(queryOf(asked));
+  }
+
+  /** Where a tab leads: to its view as it was left. */
+  const tabAddress = (tab: Tab): string => addressOf(tab, tab === 'tree' ? queryOf(tree.value) : {});
 
   const acts = actions(ask, read, read);
 
@@ -70,8 +105,9 @@ export function dashboardModel(db: Db, ask: Ask, hash: () => string) {
     });
 
   return {
-    ...{ db, ask, route, revision, around, form, refreshing, tree, cameFrom },
-    ...{ ...acts, read, moved, refresh, addExample },
+    ...{ db, ask, route, revision, around, form, refreshing, tree, cameFrom, mapOpen },
+    ...{ ...acts, read, heard, moved, refresh, addExample, askFor, askTree, tabAddress },
+    ...{ forest: kept.forest, wantForest: kept.want },
     findGoals: finder.goals,
     owns: (goal: Goal) => mayUpdate(goal, around.value?.me ?? null),
     nameOf: (person: PersonId) =>

@@ -6,7 +6,7 @@ import { Field } from '../../ui/field.tsx';
 import { LongWork } from '../../ui/long-work.tsx';
 import { counted, text } from '../../words/text.ts';
 import { dayAt, periodText } from '../../words/time-text.ts';
-import { type PeriodChoice, periodFor } from '../dashboard/review/review.ts';
+import { type PeriodChoice, periodFor } from '../dashboard/periods.ts';
 import { type Failure, failureOf } from '../failure.ts';
 import type { Db } from '../store.ts';
 import { exportFile, type Format, formats } from './export-file.ts';

@@ -19,6 +19,12 @@ export type Forest = {
   contributions: readonly Contribution[];
 };
 
+/** The same of some goals: null for one that is gone or hidden. `contributions` are all that begin or end at them. */
+export type ForestPart = {
+  goals: ReadonlyMap<GoalId, ForestGoal | null>;
+  contributions: readonly Contribution[];
+};
+
 /** Every goal that lists show, with its numbers as of `today`, and what contributes to what. Reads them all: for sorting and filtering. */
 export async function forestOf(tx: Tx, today: Day): Promise<Forest> {
   const [goals, derived, keyResults, contributions, left, { limits }] = await Promise.all([
@@ -44,4 +50,41 @@ export async function forestOf(tx: Tx, today: Day): Promise<Forest> {
     row.changedAt = Math.max(row.changedAt, updatedAt);
   }
   return { goals: forest, contributions: contributions.filter(({ id }) => !left.has(id)) };
+}
+
+/** What a forest shows of some goals now; cost follows their number, not the forest's. */
+export async function forestPartOf(tx: Tx, ids: readonly GoalId[], today: Day): Promise<ForestPart> {
+  const [left, { limits }] = await Promise.all([leftOutIn(tx), settingsOf(tx)]);
+  const contributions = new Map<string, Contribution>();
+  const rows = await Promise.all(
+    ids.map(async (id): Promise<[GoalId, ForestGoal | null]> => {
+      const [goal, derived, keyResults, up, down] = await Promise.all([
+        tx.objectStore('goals').get(id),
+        tx.objectStore('derived').get(id),
+        tx.objectStore('keyResults').index('goal').getAll(id),
+        tx.objectStore('contributions').index('child').getAll(id),
+        tx.objectStore('contributions').index('parent').getAll(id),
+      ]);
+      for (const of of [...up, ...down]) if (!left.has(of.id)) contributions.set(of.id, of);
+      if (!goal || !derived || goal.archived) return [id, null];
+      const changedAt = Math.max(goal.updatedAt, ...keyResults.map(({ updatedAt }) => updatedAt));
+      const shown = derivedOn(derived, goal, today, limits);
+      return [id, { goal, derived: shown, keyResults: keyResults.length, changedAt }];
+    }),
+  );
+  return { goals: new Map(rows), contributions: [...contributions.values()] };
+}
+
+/** A forest with some of its goals as they are now; the others are the same objects as before. */
+export function withPart(forest: Forest, part: ForestPart): Forest {
+  const goals = new Map(forest.goals);
+  for (const [id, row] of part.goals) {
+    if (row) goals.set(id, row);
+    else goals.delete(id);
+  }
+  const elsewhere = forest.contributions.filter(
+    ({ child, parent }) => !part.goals.has(child) && !part.goals.has(parent),
+  );
+  const all = [...elsewhere, ...part.contributions];
+  return { goals, contributions: all.sort((a, b) => (a.id < b.id ? -1 : 1)) };
 }

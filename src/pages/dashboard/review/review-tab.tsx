@@ -1,21 +1,21 @@
 import { useState } from 'preact/hooks';
 import { percent } from '../../../core/display.ts';
-import { type Forest, type ForestGoal, forestOf } from '../../../store/read/forest.ts';
+import type { Forest, ForestGoal } from '../../../store/read/forest.ts';
 import { RadioGroup } from '../../../ui/radio-group.tsx';
 import { statusText } from '../../../ui/status.ts';
 import { counted, number, percentText, text } from '../../../words/text.ts';
 import { periodText } from '../../../words/time-text.ts';
 import { RollOverDialog } from '../goal/roll-over-dialog.tsx';
 import type { DashboardModel } from '../model.ts';
-import { useView } from '../use-view.ts';
-import { goalsIn, isUnfinished, markdown, periodFor, periodsIn, tallyOf } from './review.ts';
+import { periodFor, periodsIn } from '../periods.ts';
+import { useForest } from '../use-forest.ts';
+import { goalsIn, isUnfinished, markdown, tallyOf } from './review.ts';
 import { ReviewTable } from './review-table.tsx';
 import './review.css';
 
 /** A period's closing: every goal with its result and score, to print or to paste elsewhere. */
 export function ReviewTab({ model }: { model: DashboardModel }) {
-  const today = model.around.value?.today ?? '1970-01-01';
-  const forest = useView(model, 'review', (tx) => forestOf(tx, today));
+  const forest = useForest(model);
   if (!forest) return null;
   if (forest.goals.size === 0)
     return (
@@ -57,10 +57,11 @@ const headings = () =>
 function Review({ model, forest }: { model: DashboardModel; forest: Forest }) {
   const around = model.around.value;
   const choices = periodsIn(forest);
-  const [chosen, setChosen] = useState<string | null>(null);
-  const [whose, setWhose] = useState<'all' | 'mine'>('all');
+  const { query } = model.route.value;
+  const whose = query['whose'] === 'mine' ? 'mine' : 'all';
   const [rolling, setRolling] = useState(false);
-  const at = choices.find(({ key }) => key === chosen) ?? periodFor(choices, around?.today ?? '1970-01-01');
+  const at =
+    choices.find(({ key }) => key === query['period']) ?? periodFor(choices, around?.today ?? '1970-01-01');
   if (!at) return null;
   const goals = goalsIn(forest, at.key, whose === 'mine' ? (around?.me ?? null) : null);
   const open = goals.filter((of) => isUnfinished(of) && model.owns(of.goal));
@@ -87,7 +88,7 @@ function Review({ model, forest }: { model: DashboardModel; forest: Forest }) {
           class="input"
           aria-label={text('popup_period')}
           value={at.key}
-          onChange={(event) => setChosen(event.currentTarget.value)}
+          onChange={(event) => model.askFor({ ...query, period: event.currentTarget.value })}
         >
           {choices.map(({ key, period }) => (
             <option key={key} value={key}>
@@ -103,7 +104,7 @@ function Review({ model, forest }: { model: DashboardModel; forest: Forest }) {
             { value: 'all', label: text('popup_all') },
             { value: 'mine', label: text('popup_mine') },
           ]}
-          onChange={setWhose}
+          onChange={(to) => model.askFor({ ...query, whose: to === 'mine' ? to : '' })}
         />
         <span class="review-actions">
           {open.length > 0 && (

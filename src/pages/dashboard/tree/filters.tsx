@@ -5,35 +5,13 @@ import { statusText } from '../../../ui/status.ts';
 import { text } from '../../../words/text.ts';
 import { periodText } from '../../../words/time-text.ts';
 import type { DashboardModel } from '../model.ts';
-import { pageSize, type Question } from './question.ts';
-
-const statuses = [
-  'onTrack',
-  'behind',
-  'atRisk',
-  'overdue',
-  'noData',
-  'notStarted',
-  'achieved',
-  'partial',
-  'missed',
-  'carriedOver',
-  'cancelled',
-  'draft',
-] as const;
-
-/** Periods that goals have, newest first. */
-function periodsOf({ goals }: Forest) {
-  const periods = new Map(
-    [...goals.values()].map(({ goal }) => [`${goal.period.start}/${goal.period.end}`, goal.period]),
-  );
-  return [...periods].sort(([a], [b]) => (a < b ? 1 : -1));
-}
+import { periodsIn } from '../periods.ts';
+import { type Question, statuses } from './question.ts';
 
 export function Filters({ model, forest }: { model: DashboardModel; forest: Forest }) {
   const asked = model.tree.value;
   const set = (part: Partial<Question>) => {
-    model.tree.value = { ...model.tree.value, toggled: new Map(), limit: pageSize, ...part };
+    model.askTree({ ...model.tree.value, toggled: new Map(), ...part });
   };
   return (
     <search class="filters">
@@ -65,7 +43,7 @@ export function Filters({ model, forest }: { model: DashboardModel; forest: Fore
         onChange={(event) => set({ period: event.currentTarget.value })}
       >
         <option value="">{text('popup_allPeriods')}</option>
-        {periodsOf(forest).map(([key, period]) => (
+        {periodsIn(forest).map(({ key, period }) => (
           <option key={key} value={key}>
             {periodText(period)}
           </option>

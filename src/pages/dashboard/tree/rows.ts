@@ -1,9 +1,8 @@
-import { groupBy } from '../../../core/group.ts';
 import type { GoalId, PersonId } from '../../../core/records.ts';
 import { alarming } from '../../../core/status.ts';
-import { counts, waits } from '../../../core/tree.ts';
 import type { Forest, ForestGoal } from '../../../store/read/forest.ts';
 import { findGoals } from '../../find-goals.ts';
+import { branchesOf } from '../branches.ts';
 import { isNarrow, type Question } from './question.ts';
 
 /** One row of the tree as shown. `path` is unique, also for a goal that stands in two places. */
@@ -23,31 +22,6 @@ export type TreeRow = {
 };
 
 export type Order = (a: ForestGoal, b: ForestGoal) => number;
-
-const known = new WeakMap<Forest, ReturnType<typeof findBranches>>();
-
-/** Who stands below whom; goals without a goal above stand at the top. Found once a forest, not at every letter typed. */
-function branchesOf(forest: Forest) {
-  const branches = known.get(forest) ?? findBranches(forest);
-  known.set(forest, branches);
-  return branches;
-}
-
-function findBranches({ goals, contributions }: Forest) {
-  const tied = contributions.filter((of) => {
-    const parent = goals.get(of.parent);
-    if (!parent || !goals.has(of.child)) return false;
-    return counts(of, parent.goal) || waits(of, parent.goal);
-  });
-  const below = groupBy(tied, (of) => of.parent);
-  const above = groupBy(tied, (of) => of.child);
-  return {
-    childrenOf: (goal: GoalId) =>
-      (below.get(goal) ?? []).flatMap(({ child }) => goals.get(child) ?? ([] as ForestGoal[])),
-    parentsOf: (goal: GoalId) => (above.get(goal) ?? []).map(({ parent }) => parent),
-    tops: [...goals.values()].filter(({ goal }) => !above.has(goal.id)),
-  };
-}
 
 /** The goals that fit what is asked for. */
 function fitting({ goals }: Forest, asked: Question, me: PersonId | null): Set<GoalId> {
@@ -90,14 +64,32 @@ function withAbove(found: ReadonlySet<GoalId>, parentsOf: (goal: GoalId) => Goal
 const opensAtFirst = (level: number, index: number, goals: number) =>
   goals <= 200 ? level <= 2 : level === 1 && index < 6;
 
+/** The goals that fit a question, and those to show: them with all above them. */
+export function shownBy(forest: Forest, asked: Question, me: PersonId | null) {
+  if (!isNarrow(asked)) {
+    const all = new Set(forest.goals.keys());
+    return { found: all, shown: all };
+  }
+  const found = fitting(forest, asked, me);
+  return { found, shown: withAbove(found, branchesOf(forest).parentsOf) };
+}
+
 type Shown = { rows: TreeRow[]; found: number; more: boolean };
 
+/** A goal with several parents stands below each: with many of them there are more rows than anybody scrolls through. */
+const most = 20_000;
+
 /** The rows in view from top to bottom, at most `limit`. Without recursion (SPEC T4). */
-export function treeRows(forest: Forest, asked: Question, me: PersonId | null, order: Order | null): Shown {
-  const { tops, childrenOf, parentsOf } = branchesOf(forest);
+export function treeRows(
+  forest: Forest,
+  asked: Question,
+  me: PersonId | null,
+  order: Order | null,
+  limit = most,
+): Shown {
+  const { tops, childrenOf } = branchesOf(forest);
   const narrow = isNarrow(asked);
-  const found = narrow ? fitting(forest, asked, me) : new Set(forest.goals.keys());
-  const kept = narrow ? withAbove(found, parentsOf) : found;
+  const { found, shown: kept } = shownBy(forest, asked, me);
   const listed = (goals: ForestGoal[]) => {
     const shown = goals.filter(({ goal }) => kept.has(goal.id));
     return order ? shown.sort(order) : shown;
@@ -118,7 +110,7 @@ export function treeRows(forest: Forest, asked: Question, me: PersonId | null, o
     waiting.push(...next.reverse());
   };
   push(listed(tops), null);
-  while (waiting.length > 0 && rows.length < asked.limit) {
+  while (waiting.length > 0 && rows.length < limit) {
     const row = waiting.pop();
     if (!row) break;
     rows.push(row);

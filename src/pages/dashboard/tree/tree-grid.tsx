@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { text } from '../../../words/text.ts';
 import { moveOf } from '../../popup/keyboard.ts';
 import type { DashboardModel } from '../model.ts';
@@ -6,6 +6,7 @@ import { goalAddress } from '../route.ts';
 import { type Column, columns, nextSort } from './question.ts';
 import type { TreeRow } from './rows.ts';
 import { GridRow } from './tree-row.tsx';
+import { useWindow } from './use-window.ts';
 
 export type TreeGridProps = { model: DashboardModel; rows: readonly TreeRow[] };
 
@@ -18,9 +19,28 @@ export function TreeGrid({ model, rows }: TreeGridProps) {
   const grid = useRef<HTMLTableElement>(null);
   const typed = useRef({ text: '', at: 0 });
   const active = rows.some((row) => row.path === current) ? current : (rows[0]?.path ?? null);
+  const { window, bring } = useWindow(grid, rows);
+  /** The row that gets the focus once it's drawn. */
+  const wanted = useRef<string | null>(null);
+  const focusWanted = () => {
+    const path = wanted.current;
+    const row = path && grid.current?.querySelector<HTMLElement>(`[data-path="${CSS.escape(path)}"]`);
+    if (!row) return false;
+    wanted.current = null;
+    row.focus();
+    return true;
+  };
+  /** The row that has the focus, or had it when it went away: a goal that is gone leaves the focus to a neighbour. */
+  const focused = useRef<string | null>(null);
+  useLayoutEffect(() => {
+    focusWanted();
+    const lost = focused.current !== null && !rows.some((row) => row.path === focused.current);
+    if (lost && active !== null && document.activeElement === document.body) focus(active);
+  });
   const focus = (path: string) => {
     setCurrent(path);
-    grid.current?.querySelector<HTMLElement>(`[data-path="${CSS.escape(path)}"]`)?.focus();
+    wanted.current = path;
+    if (!focusWanted()) bring(rows.findIndex((row) => row.path === path));
   };
   const toggle = (path: string, open: boolean) => {
     const toggled = new Map(model.tree.value.toggled).set(path, open);
@@ -59,28 +79,50 @@ export function TreeGrid({ model, rows }: TreeGridProps) {
       // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a treegrid is a table that opens
       role="treegrid"
       aria-label={text('popup_goals')}
+      aria-rowcount={rows.length + 1}
       onKeyDown={onKeyDown}
+      onFocusOut={({ relatedTarget }) => {
+        if (relatedTarget !== null) focused.current = null;
+      }}
     >
       <thead>
-        <tr>
+        <tr aria-rowindex={1}>
           {columns.map((column) => (
             <Heading key={column} model={model} column={column} />
           ))}
         </tr>
       </thead>
-      <tbody>
-        {rows.map((row) => (
+      <Room height={window.above} />
+      <tbody class="rows">
+        {rows.slice(window.from, window.to).map((row, i) => (
           <GridRow
             key={row.path}
             model={model}
             row={row}
+            index={window.from + i + 2}
             reach={row.path === active ? 0 : -1}
             onToggle={() => toggle(row.path, !row.open)}
-            onFocus={() => setCurrent(row.path)}
+            onFocus={() => {
+              focused.current = row.path;
+              setCurrent(row.path);
+            }}
           />
         ))}
       </tbody>
+      <Room height={window.below} />
     </table>
+  );
+}
+
+/** Stands for the rows that aren't drawn. */
+function Room({ height }: { height: number }) {
+  if (height === 0) return null;
+  return (
+    <tbody aria-hidden="true" class="room">
+      <tr>
+        <td colSpan={columns.length} style={{ height: `${height}px` }} />
+      </tr>
+    </tbody>
   );
 }
 
@@ -93,7 +135,7 @@ function Heading({ model, column }: { model: DashboardModel; column: Column }) {
         type="button"
         class="sort"
         onClick={() => {
-          model.tree.value = { ...model.tree.value, sort: nextSort(sort, column) };
+          model.askTree({ ...model.tree.value, sort: nextSort(sort, column) });
         }}
       >
         {text(`dashboard_column_${column}`)}

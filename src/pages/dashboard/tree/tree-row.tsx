@@ -12,12 +12,14 @@ import type { TreeRow } from './rows.ts';
 export type GridRowProps = {
   model: DashboardModel;
   row: TreeRow;
+  /** Counted from 1, with the headings. */
+  index: number;
   reach: 0 | -1;
   onToggle: () => void;
   onFocus: () => void;
 };
 
-export function GridRow({ model, row, reach, onToggle, onFocus }: GridRowProps) {
+export function GridRow({ model, row, index, reach, onToggle, onFocus }: GridRowProps) {
   const { goal, derived, changedAt } = row.of;
   const now = Date.now();
   const shown = percent(derived.progress);
@@ -26,6 +28,7 @@ export function GridRow({ model, row, reach, onToggle, onFocus }: GridRowProps) 
       tabIndex={reach}
       data-path={row.path}
       data-fits={row.fits}
+      aria-rowindex={index}
       aria-level={row.level}
       aria-posinset={row.position}
       aria-setsize={row.size}
