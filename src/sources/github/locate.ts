@@ -22,7 +22,8 @@ const given = /^-?(?:(?:repo|org|user|sort|state|type):|is:(?:open|closed|issue|
 /** What is left of a list's query: what narrows the issues of its repository, whether they are open or closed. */
 export function narrowing(query: string): string {
   const kept = (query.match(words) ?? []).filter((word) => !given.test(word)); // null for an empty one
-  return kept.join(' ');
+  // A quote that never closes reaches to the end, spaces and all.
+  return kept.join(' ').replace(/\s+/g, ' ').trim();
 }
 
 /** A query as people read it, and short enough for a key; what is left out shows as `…` and a digest (FNV-1a). */

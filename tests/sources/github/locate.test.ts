@@ -55,7 +55,7 @@ test('a query keeps what narrows it, and nothing of state, order or another repo
     '-label:"won’t fix" crash',
   );
   expect(narrowing('')).toBe('');
-  expect(narrowing('label:"never closed')).toBe('label:"never closed');
+  expect(narrowing('label:"never  closed ')).toBe('label:"never closed');
 });
 
 test('never throws, and leads to itself', () => {
