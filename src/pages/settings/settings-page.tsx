@@ -8,6 +8,7 @@ import { TurnOn } from '../connect/turn-on.tsx';
 import { DataSection } from './data/data-section.tsx';
 import { Deleted } from './data/deleted.tsx';
 import type { SettingsModel, SettingsView } from './model.ts';
+import { RemindersSection } from './reminders.tsx';
 import { SiteCard } from './site-card.tsx';
 
 export function SettingsPage({ model }: { model: SettingsModel }) {
@@ -33,6 +34,7 @@ export function SettingsPage({ model }: { model: SettingsModel }) {
       {sources.map((source) => (
         <SourceSection key={source.name} model={model} source={source} view={view} />
       ))}
+      <RemindersSection />
       <DataSection model={model} />
     </main>
   );
