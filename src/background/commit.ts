@@ -10,6 +10,7 @@ import { announce } from './announce.ts';
 import { showBadge } from './badge.ts';
 import { keepBadgeScripts } from './content-scripts.ts';
 import { actorOf, type Context } from './context.ts';
+import { sendSoon } from './team.ts';
 
 /** What follows every commit: views read again, the badge counts again. */
 async function tell<T>(context: Context, committed: Committed<T>): Promise<Committed<T>> {
@@ -19,6 +20,7 @@ async function tell<T>(context: Context, committed: Committed<T>): Promise<Commi
     await announce(context, committed.revision, [...goals]);
     await showBadge(context);
     await keepBadgeScripts(context, committed.changes);
+    await sendSoon(context);
   }
   return committed;
 }

@@ -6,6 +6,7 @@ import { drawPicture } from './picture.ts';
 import { pollFigures } from './poll.ts';
 import { popupFigures } from './popup.ts';
 import { rebuildFigures } from './rebuild.ts';
+import { teamFigures } from './team.ts';
 import { tickFigures } from './tick.ts';
 
 const families: readonly Family[] = [
@@ -16,6 +17,7 @@ const families: readonly Family[] = [
   contentBytes,
   badgeFigures,
   pollFigures,
+  teamFigures,
 ];
 
 const fits = (name: string, asked: readonly string[]) =>

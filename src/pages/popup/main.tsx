@@ -6,6 +6,7 @@ import { dayAt } from '../../words/time-text.ts';
 import { whenChanged } from '../announcements.ts';
 import { askLater } from '../ask-later.ts';
 import { mount } from '../mount.ts';
+import { watchTeam } from '../watch-team.ts';
 import { App } from './app.tsx';
 import { CantOpen } from './cant-open.tsx';
 import { remember, remembered } from './memory.ts';
@@ -39,7 +40,9 @@ async function start(): Promise<void> {
   mount(text('extensionName'), <App model={model} />);
   await painted();
   await Promise.all([model.read(), model.drafts.restore(), model.reopen(memory.form)]);
-  whenChanged(() => void model.changed(), new AbortController().signal);
+  const { signal } = new AbortController();
+  whenChanged(() => void model.changed(), signal);
+  watchTeam(db, askLater, signal);
   keepPlace(model);
   await model.readNeeds();
   const today = dayAt(Date.now());
