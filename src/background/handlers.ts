@@ -9,6 +9,7 @@ import { goalCommands } from './commands/goals.ts';
 import { historyCommands } from './commands/history.ts';
 import { keyResultCommands } from './commands/key-results.ts';
 import { linkCommand } from './commands/link.ts';
+import { teamCommands } from './commands/team.ts';
 import { undoCommand } from './commands/undo.ts';
 import { upkeepCommands } from './commands/upkeep.ts';
 import { introduceAs } from './commit.ts';
@@ -32,6 +33,7 @@ export const handlersOf = (context: Context): Handlers => ({
   ...siteCommands(context),
   ...exampleCommand(context),
   ...exchangeCommands(context),
+  ...teamCommands(context),
 
   async introduce({ name }) {
     await introduceAs(context, demandTitle(name));

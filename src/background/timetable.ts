@@ -7,6 +7,7 @@ import { keepBackups } from './backups.ts';
 import { showBadge } from './badge.ts';
 import type { Context } from './context.ts';
 import { pollAll } from './poll.ts';
+import { armTeam, onTeamAlarm } from './team.ts';
 
 const every = 15;
 
@@ -36,6 +37,7 @@ async function armDay(context: Context): Promise<void> {
 export async function armAlarms(context: Context): Promise<void> {
   if (!(await browser.alarms.get('round'))) await armRounds(context);
   if (!(await browser.alarms.get('day'))) await armDay(context);
+  await armTeam(context);
 }
 
 let bringing: Promise<void> | null = null;
@@ -74,6 +76,7 @@ export async function roundsNow(context: Context, byHand: boolean) {
 }
 
 export async function onAlarm(context: Context, name: string): Promise<void> {
+  if (await onTeamAlarm(context, name)) return;
   if (name === 'round') await roundsNow(context, false);
   if (name === 'day') await armDay(context);
   await keepToday(context);

@@ -39,6 +39,11 @@ export const refusalCodes = [
   'notClosed',
   'nothingToCarry',
   'unknownPerson',
+  'teamAddress',
+  'teamSpace',
+  'teamTrouble',
+  'teamOperator',
+  'teamOtherLogin',
   'storeFull',
   'failed',
 ] as const;

@@ -17,6 +17,7 @@ import {
   url,
   weight,
 } from './schemas.ts';
+import { teamCalls } from './team-calls.ts';
 
 /** What Keyrise's own pages may ask: everything. See overlay-calls.ts for how a call is made. */
 
@@ -25,6 +26,7 @@ export const pageCalls = {
   ...exchangeCalls,
   ...closingCalls,
   ...creatingCalls,
+  ...teamCalls,
   /** Sets who this is (first run, settings). An empty name is refused. */
   introduce: { args: v.object({ name: title }), answer: v.object({}) },
   /**

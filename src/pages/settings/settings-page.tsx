@@ -10,8 +10,10 @@ import { Deleted } from './data/deleted.tsx';
 import type { SettingsModel, SettingsView } from './model.ts';
 import { RemindersSection } from './reminders.tsx';
 import { SiteCard } from './site-card.tsx';
+import type { TeamModel } from './team/model.ts';
+import { TeamSection } from './team/team-section.tsx';
 
-export function SettingsPage({ model }: { model: SettingsModel }) {
+export function SettingsPage({ model, team }: { model: SettingsModel; team: TeamModel }) {
   const view = model.view.value;
   const proof = model.deleted.value;
   if (proof) return <Deleted {...proof} />;
@@ -34,6 +36,7 @@ export function SettingsPage({ model }: { model: SettingsModel }) {
       {sources.map((source) => (
         <SourceSection key={source.name} model={model} source={source} view={view} />
       ))}
+      <TeamSection model={team} />
       <RemindersSection />
       <DataSection model={model} />
     </main>

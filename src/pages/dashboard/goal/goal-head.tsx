@@ -80,7 +80,6 @@ function Closed({ page }: PartProps) {
 
 function Actions({ model, page, onAsk }: PartProps) {
   const { goal } = page.why;
-  if (!model.owns(goal)) return <p class="hint">{text('popup_ownedBy', model.nameOf(goal.owner))}</p>;
   const closed = isClosed(goal.state);
   const button = (asked: Asked, label: string, look = '') => (
     <button type="button" class={`button ${look}`} onClick={() => onAsk(asked)}>
@@ -90,6 +89,14 @@ function Actions({ model, page, onAsk }: PartProps) {
   const reopen = () => void model.change(() => model.ask('reopenGoal', { goal: goal.id }));
   const activate = () =>
     void model.change(() => model.ask('changeGoal', { goal: goal.id, draft: goal.state !== 'draft' }));
+  // A delegate tells how it goes; what the goal is stays its owner's (SPEC G4).
+  if (!model.decides(goal))
+    return (
+      <div class="actions">
+        {model.owns(goal) && !closed && button({ of: 'checkIn' }, text('dashboard_checkIn'), 'primary')}
+        <p class="hint">{text('popup_ownedBy', model.nameOf(goal.owner))}</p>
+      </div>
+    );
   return (
     <div class="actions">
       {!closed && button({ of: 'checkIn' }, text('dashboard_checkIn'), 'primary')}
@@ -102,6 +109,7 @@ function Actions({ model, page, onAsk }: PartProps) {
       )}
       {!closed && button({ of: 'rollOver' }, text('dashboard_rollOver'))}
       {!closed && button({ of: 'edit' }, text('dashboard_edit'))}
+      {!closed && page.shared && button({ of: 'people' }, text('team_people'))}
       {!closed && (
         <button type="button" class="button" onClick={activate}>
           {text(goal.state === 'draft' ? 'popup_makeActive' : 'popup_makeDraft')}
