@@ -1,3 +1,4 @@
+import { badgeFigures } from './badges.ts';
 import { contentBytes } from './bytes.ts';
 import { contentFigures } from './content.ts';
 import type { Family } from './figure.ts';
@@ -14,6 +15,7 @@ const families: readonly Family[] = [
   rebuildFigures,
   contentFigures,
   contentBytes,
+  badgeFigures,
   pollFigures,
   teamFigures,
 ];

@@ -55,6 +55,6 @@ export function reopenGoal(actor: Actor, goal: Goal, children: number): Change[]
   demandOwner(goal, actor);
   if (!isClosed(goal.state)) throw new Refusal('notClosed', goal.title);
   if (children === 0) throw new Refusal('needsChild');
-  const { frozen: _, closing: __, ...open } = goal;
+  const { frozen: _, closing: __, carriedTo: ___, ...open } = goal;
   return [put('goals', goal, { ...open, state: 'active', ...updated(actor) })];
 }

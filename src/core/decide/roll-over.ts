@@ -90,7 +90,8 @@ export function rollOver(
   for (const { goal } of rolling) {
     demandOpenOwner(goal, actor);
     const period = demandPeriod(to ?? nextPeriod(goal.period));
-    fresh.set(goal.id, { ...goal, id: actor.newId('goal'), period, archived: false, ...created(actor) });
+    const id = actor.newId('goal');
+    fresh.set(goal.id, { ...goal, id, period, archived: false, carriedFrom: goal.id, ...created(actor) });
   }
   const changes: Change[] = [];
   const carried = rolling.map((of): Carried => {
@@ -116,7 +117,12 @@ export function rollOver(
     });
     changes.push(put('goals', null, next), ...contributions.map((c) => put('contributions', null, c)));
     const verdict = { state: 'carriedOver', score: null, note: '', source: 'rollover' } as const;
-    changes.push(...freeze(actor, of.goal, of.progress, verdict));
+    for (const change of freeze(actor, of.goal, of.progress, verdict))
+      changes.push(
+        change.of === 'goals' && change.after
+          ? put('goals', change.before, { ...change.after, carriedTo: next.id })
+          : change,
+      );
     return { from: of.goal, to: next, keyResults, complete: complete.map((k) => k.keyResult), contributions };
   });
   for (const { to: goal, keyResults } of carried) {

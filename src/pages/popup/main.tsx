@@ -1,6 +1,4 @@
-import './popup.css';
 import { effect } from '@preact/signals';
-import { openStore } from '../../store/open.ts';
 import { text } from '../../words/text.ts';
 import { dayAt } from '../../words/time-text.ts';
 import { whenChanged } from '../announcements.ts';
@@ -11,6 +9,7 @@ import { App } from './app.tsx';
 import { CantOpen } from './cant-open.tsx';
 import { remember, remembered } from './memory.ts';
 import { firstPaint, type PopupModel, popupModel } from './model.ts';
+import { opening } from './opening.ts';
 import { whereAmI } from './where.ts';
 
 /** After the next frame is on the screen. */
@@ -34,7 +33,7 @@ function keepPlace(model: PopupModel): void {
 /** Paints from the store alone; the worker is woken only when a number speaks of another day (SPEC S8). */
 async function start(): Promise<void> {
   document.documentElement.dataset['place'] = whereAmI();
-  const [db, memory] = await Promise.all([openStore(), remembered(Date.now())]);
+  const [db, memory] = await Promise.all([opening, remembered(Date.now())]);
   const model = popupModel(db, askLater, memory);
   await model.read(firstPaint);
   mount(text('extensionName'), <App model={model} />);

@@ -84,8 +84,15 @@ export async function goalPageOf(tx: Tx, goal: GoalId, today: Day) {
     tx.objectStore('teamGoals').getKey(goal),
   ]);
   if (!because) return null;
-  const keyResults = await titlesOf(tx, checkIns);
-  return { why: because, parents, checkIns, friday, keyResults, shared: row !== undefined };
+  const { carriedFrom, carriedTo } = because.goal;
+  const [keyResults, from, to] = await Promise.all([
+    titlesOf(tx, checkIns),
+    carriedFrom && tx.objectStore('goals').get(carriedFrom),
+    carriedTo && tx.objectStore('goals').get(carriedTo),
+  ]);
+  /** The goal before this one and the one after it, as far as they are still there (SPEC C3). */
+  const carried = { from: from || null, to: to || null };
+  return { why: because, parents, checkIns, friday, keyResults, carried, shared: row !== undefined };
 }
 
 export type GoalPage = NonNullable<Awaited<ReturnType<typeof goalPageOf>>>;
