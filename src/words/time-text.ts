@@ -1,6 +1,9 @@
 import { periodName } from '../core/day.ts';
 import type { Day, Period } from '../core/records.ts';
-import { locale, text } from './text.ts';
+import { locale, perLocale, text } from './text.ts';
+
+const dates = perLocale((of) => new Intl.DateTimeFormat(of, { dateStyle: 'medium', timeZone: 'UTC' }));
+const times = perLocale((of) => new Intl.RelativeTimeFormat(of, { numeric: 'auto' }));
 
 const sameDay = (a: Date, b: Date) => a.toDateString() === b.toDateString();
 
@@ -27,8 +30,7 @@ export function periodText(period: Period): string {
   if (name?.kind === 'quarter') return text('period_quarter', name.index, name.year);
   if (name?.kind === 'half') return text('period_half', name.index, name.year);
   if (name?.kind === 'year') return text('period_year', name.year);
-  const format = new Intl.DateTimeFormat(locale(), { dateStyle: 'medium', timeZone: 'UTC' });
-  return format.formatRange(new Date(period.start), new Date(period.end));
+  return dates().formatRange(new Date(period.start), new Date(period.end));
 }
 
 const spans = [
@@ -45,13 +47,11 @@ export function agoText(at: number, now: number): string {
   const gone = Math.max(0, now - at);
   const span = spans.find(([, length]) => gone >= length);
   if (!span) return text('justNow');
-  const format = new Intl.RelativeTimeFormat(locale(), { numeric: 'auto' });
-  return format.format(-Math.floor(gone / span[1]), span[0]);
+  return times().format(-Math.floor(gone / span[1]), span[0]);
 }
 
 /** A calendar day in words: "24 Nov 2026". */
-export const dayText = (day: Day): string =>
-  new Intl.DateTimeFormat(locale(), { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(day));
+export const dayText = (day: Day): string => dates().format(new Date(day));
 
 /** How long something takes, in ms, as people say it: "40 seconds", "3 minutes". */
 export function lengthText(ms: number): string {
