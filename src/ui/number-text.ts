@@ -1,3 +1,5 @@
+import { isBare } from '../words/text.ts';
+
 type Marks = { group: string; decimal: string };
 
 const known = new Map<string, Marks>();
@@ -21,6 +23,7 @@ const escaped = (mark: string) => mark.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
  * count only when they stand in threes, so that "1.5" is never read as fifteen.
  */
 export function parseNumber(typed: string, locale: string): number | null {
+  if (/^\d{1,15}$/.test(typed)) return Number(typed);
   const { group, decimal } = marks(locale);
   const text = typed
     .trim()
@@ -41,6 +44,7 @@ const writerOf = (locale: string) =>
 
 /** A number as a person would type it back: no thousands, their own decimal mark, every digit kept. */
 export function editable(value: number, locale: string): string {
+  if (isBare(value, locale)) return String(value);
   const plainly = writers.get(locale) ?? writerOf(locale);
   writers.set(locale, plainly);
   return plainly.format(value);
