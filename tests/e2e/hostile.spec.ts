@@ -1,5 +1,14 @@
 import type { Page } from '@playwright/test';
-import { attacked, attackOf, clobber, fakePage, forge, poison, stealKeys } from './support/attacks.ts';
+import {
+  attacked,
+  attackOf,
+  clobber,
+  clobberDocument,
+  fakePage,
+  forge,
+  poison,
+  stealKeys,
+} from './support/attacks.ts';
 import { stored } from './support/calls.ts';
 import { expect, site, test } from './support/fixtures.ts';
 import { type Overlay, overlayOf } from './support/overlay.ts';
@@ -55,8 +64,25 @@ test('elements with the names of what the overlay uses take nothing from it', as
   const { page, overlay } = await attacked(ctx, '/browse/WEB-15', clobber);
   await linkAs(overlay, 'WEB-15');
   await expect.poll(() => overlay.says('status')).toMatch(/Linked\. .+ is now/);
-  const hidden = await page.evaluate(() => typeof Reflect.get(document, 'querySelector'));
-  expect(hidden).toBe('object');
+  expect((await attackOf(page)).tried).toContain('keyrisePanel');
+  expect(await page.evaluate(() => typeof Reflect.get(window, 'keyrisePanel'))).toBe('object');
+});
+
+test('a page that hides its document from scripts gets no overlay, and nothing else', async ({
+  ext,
+  ctx,
+}) => {
+  const { keyResults } = await everything(ext);
+  const { page, overlay } = await attacked(ctx, '/browse/WEB-15', clobberDocument);
+  await expect.poll(async () => (await attackOf(page)).tried.length).toBeGreaterThan(0);
+  await frames(page, 120);
+  expect(await page.evaluate(() => typeof Reflect.get(document, 'createElement'))).toBe('object');
+  expect(await overlay.count('dialog')).toBe(0);
+  expect((await everything(ext))['keyResults']).toEqual(keyResults);
+  // Elsewhere all is well.
+  const other = await attacked(ctx, '/browse/WEB-15');
+  await linkAs(other.overlay, 'WEB-15');
+  await expect.poll(() => other.overlay.says('status')).toMatch(/Linked/);
 });
 
 test('what lies over the panel, and lets presses through, makes them do nothing', async ({ ext, ctx }) => {

@@ -11,15 +11,39 @@ import { test as base, expect, lightning } from './support/salesforce.ts';
 /** Answers nothing, and writes down who was wanted: every host that is nobody's stand-in leads here. */
 type Recorder = { server: Server; hosts: string[] };
 
+/** The host in a ClientHello (RFC 6066 §3), or of a plain request; null as long as it hasn't all come. */
+function wantedHost(bytes: Buffer): string | null {
+  const plain = /\r\nhost: ([^\r:]+)/i.exec(bytes.toString('latin1'))?.[1];
+  if (plain !== undefined || bytes[0] !== 22) return plain ?? null;
+  if (bytes.length < 5 || bytes.length < 5 + bytes.readUInt16BE(3)) return null;
+  let at = 43;
+  at += 1 + bytes.readUInt8(at);
+  at += 2 + bytes.readUInt16BE(at);
+  at += 1 + bytes.readUInt8(at) + 2;
+  while (at + 4 <= bytes.length) {
+    const kind = bytes.readUInt16BE(at);
+    const length = bytes.readUInt16BE(at + 2);
+    if (kind === 0) return bytes.toString('latin1', at + 9, at + 4 + length);
+    at += 4 + length;
+  }
+  return 'unnamed';
+}
+
+/** What Chromium asks for its own sake, with or without an extension. */
+const ofTheBrowser = /(?:^|\.)(?:google|googleapis|gstatic|gvt1)\.com$/;
+
 const test = base.extend<{ elsewhere: Recorder }>({
   // biome-ignore lint/correctness/noEmptyPattern: how Playwright names what a fixture needs
   elsewhere: async ({}, use) => {
     const hosts: string[] = [];
     const server = createServer((socket) => {
+      let bytes = Buffer.alloc(0);
       socket.on('error', () => {});
-      socket.once('data', (first) => {
-        // The name is readable in a request, and in the first words of TLS.
-        hosts.push(/[a-z0-9-]+(?:\.[a-z0-9-]+)+/i.exec(first.toString('latin1'))?.[0] ?? 'unnamed');
+      socket.on('data', (more) => {
+        bytes = Buffer.concat([bytes, more]);
+        const host = wantedHost(bytes);
+        if (host === null) return;
+        if (!ofTheBrowser.test(host)) hosts.push(host);
         socket.destroy();
       });
     });
@@ -45,6 +69,8 @@ const given = (page: Page) =>
 /** DESIGN §6, and `sidePanel`, which shows no warning (decision 0017). */
 const atInstall = ['alarms', 'contextMenus', 'scripting', 'sidePanel', 'storage', 'unlimitedStorage'];
 const org = 'https://acme.my.salesforce.com';
+/** Where an org's Visualforce pages are, in Classic. */
+const visualforce = 'https://acme--c.vf.force.com';
 
 test('a whole story: each permission when it is needed, given back after; no host but those that are on', async ({
   ext,
@@ -67,7 +93,7 @@ test('a whole story: each permission when it is needed, given back after; no hos
   await turnOnSalesforce();
   const both = await given(settings);
   expect(both.permissions).toEqual([...atInstall, 'cookies'].sort());
-  expect(both.origins).toEqual([`${site}/*`, `${lightning}/*`, `${org}/*`].sort());
+  expect(both.origins).toEqual([`${site}/*`, `${lightning}/*`, `${org}/*`, `${visualforce}/*`].sort());
 
   await addExample();
   const { page, overlay } = await visit('/browse/WEB-15');

@@ -18,6 +18,9 @@ const arriving = 400;
 /** Where points are asked, as shares of the panel's sides. */
 const shares = [0.1, 0.5, 0.9];
 
+/** From the prototype: an element that a page names like it would hide the document's own. */
+const { elementFromPoint } = Document.prototype;
+
 /** True where a point of `box` that is in view shows something else than `host`. */
 function isUnder(host: Element, box: DOMRect): boolean {
   return shares.some((across) =>
@@ -25,7 +28,7 @@ function isUnder(host: Element, box: DOMRect): boolean {
       const x = box.x + box.width * across;
       const y = box.y + box.height * down;
       const inView = x >= 0 && y >= 0 && x < innerWidth && y < innerHeight;
-      return inView && document.elementFromPoint(x, y) !== host;
+      return inView && elementFromPoint.call(document, x, y) !== host;
     }),
   );
 }

@@ -83,31 +83,48 @@ export function poison(): void {
   );
 }
 
-/** Names that the overlay's scripts use, given to elements: pages can hide properties of `document` and globals this way. */
+/** Elements with the names of what the overlay's scripts keep on their globals, or look at there. */
 export function clobber(): void {
   const names = [
-    ...['body', 'documentElement', 'querySelector', 'querySelectorAll', 'createElement', 'activeElement'],
-    ...['implementation', 'visibilityState', 'readyState', 'elementFromPoint', 'createElementNS', 'title'],
-    ...['addEventListener', 'keyriseControl', 'keyrisePanel', 'keyriseDoor', 'keyriseEnd', 'keyriseOpen'],
-    ...['chrome', 'navigation', 'location', 'keyrise'],
+    ...['keyriseControl', 'keyrisePanel', 'keyriseDoor', 'keyriseEnd', 'keyriseOpen', 'keyrise'],
+    ...['chrome', 'navigation', 'location', 'Document', 'IntersectionObserver', 'innerWidth'],
   ];
-  const clobberAll = () => {
-    for (const name of names) {
+  const wait = new MutationObserver(() => {
+    if (!document.body) return;
+    wait.disconnect();
+    for (const id of names) {
+      const form = document.createElement('form');
+      Object.assign(form, { id, hidden: true });
+      document.body.append(form);
+      window.attack.tried.push(id);
+    }
+  });
+  wait.observe(document, { childList: true, subtree: true });
+}
+
+/** Elements that hide what a document can do, from every world's scripts. What throws is denied, and no more. */
+export function clobberDocument(): void {
+  const wait = new MutationObserver(() => {
+    const { body } = document;
+    if (!body) return;
+    wait.disconnect();
+    const forms = [
+      'createElement',
+      'createElementNS',
+      'implementation',
+      'querySelectorAll',
+      'elementFromPoint',
+    ];
+    const made = forms.map((name) => {
       const form = document.createElement('form');
       form.setAttribute('name', name);
-      form.id = name;
       form.hidden = true;
-      const input = document.createElement('input');
-      input.setAttribute('name', name);
-      form.append(input);
-      forms.push(form);
-      window.attack.tried.push(name);
-    }
-    root?.append(...forms);
-  };
-  const forms: HTMLElement[] = [];
-  const root = document.documentElement;
-  clobberAll();
+      return form;
+    });
+    body.append(...made);
+    window.attack.tried.push(...forms);
+  });
+  wait.observe(document, { childList: true, subtree: true });
 }
 
 /** Sends what the overlay and the worker send each other, by every way that a page has. */
