@@ -1,5 +1,7 @@
 import browser, { type Runtime } from 'webextension-polyfill';
 import { answer, judge } from '../messaging/server.ts';
+import { adopt, adoptStored } from '../words/language.ts';
+import { usual, whenPreferred } from '../words/preferences.ts';
 import { keepBackups } from './backups.ts';
 import { showBadge } from './badge.ts';
 import { registerContentScripts, unregisterForbidden } from './content-scripts.ts';
@@ -7,11 +9,16 @@ import { realContext } from './context.ts';
 import { handlersOf } from './handlers.ts';
 import { extraAsked, inject } from './inject.ts';
 import { onMenu, onShortcut } from './open-panel.ts';
-import { armAlarms, keepSound, keepToday, onAlarm } from './timetable.ts';
+import { armAlarms, armRounds, keepSound, keepToday, onAlarm } from './timetable.ts';
 import { explain } from './words.ts';
 
 const context = realContext();
 const handlers = handlersOf(context);
+/** Sentences and rounds follow what the person prefers; nothing is answered before that is known. */
+const ready = adoptStored().catch(() => usual);
+whenPreferred((to) => {
+  void adopt(to).then(() => Promise.all([armRounds(context), showBadge(context)]));
+});
 const ownOrigin = browser.runtime.getURL('').replace(/\/$/, '');
 
 // The only listener: who sends is judged first, by what the browser says of them.
@@ -19,11 +26,12 @@ browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.Message
   const who = judge(sender, browser.runtime.id, ownOrigin);
   const extra = extraAsked(message);
   if (who?.page === 'overlay' && extra) return inject(extra, sender);
-  return answer(message, who, handlers, explain);
+  return ready.then(() => answer(message, who, handlers, explain));
 });
 
 /** After an install, an update, a start of the browser: what the browser forgets is set up again. */
 async function setUp(): Promise<void> {
+  await ready;
   await registerContentScripts(context);
   await armAlarms(context);
   await keepSound(context);
@@ -38,7 +46,7 @@ browser.runtime.onInstalled.addListener(({ reason }) => {
   void setUp();
 });
 browser.runtime.onStartup.addListener(() => void setUp());
-browser.alarms.onAlarm.addListener(({ name }) => void onAlarm(context, name));
+browser.alarms.onAlarm.addListener(({ name }) => void ready.then(() => onAlarm(context, name)));
 browser.contextMenus.onClicked.addListener((clicked, tab) => void onMenu(clicked, tab));
 browser.commands.onCommand.addListener((command, tab) => void onShortcut(command, tab));
 // The administrator has changed what is switched off.

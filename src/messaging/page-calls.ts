@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { closingCalls } from './closing-calls.ts';
 import { exchangeCalls } from './exchange-calls.ts';
 import { overlayCalls } from './overlay-calls.ts';
+import { peopleCalls } from './people-calls.ts';
 import {
   commitId,
   day,
@@ -49,6 +50,7 @@ export const pageCalls = {
   ...overlayCalls,
   ...exchangeCalls,
   ...closingCalls,
+  ...peopleCalls,
   /** Sets who this is (first run, settings). An empty name is refused. */
   introduce: { args: v.object({ name: title }), answer: v.object({}) },
   /**

@@ -4,6 +4,7 @@ import { text } from '../../words/text.ts';
 import { dayAt } from '../../words/time-text.ts';
 import { whenChanged } from '../announcements.ts';
 import { askLater } from '../ask-later.ts';
+import { begin } from '../begin.ts';
 import { mount } from '../mount.ts';
 import { App } from './app.tsx';
 import { CantOpen } from './cant-open.tsx';
@@ -14,7 +15,8 @@ const painted = () => new Promise((then) => requestAnimationFrame(() => setTimeo
 
 /** Paints from the store alone; the worker is woken only when a number speaks of another day (SPEC S8). */
 async function start(): Promise<void> {
-  const model = popupModel(await openStore(), askLater);
+  const [db] = await Promise.all([openStore(), begin()]);
+  const model = popupModel(db, askLater);
   await model.read(firstPaint);
   mount(text('extensionName'), <App model={model} />);
   await painted();

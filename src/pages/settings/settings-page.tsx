@@ -7,7 +7,12 @@ import { NameForm } from '../connect/name-form.tsx';
 import { TurnOn } from '../connect/turn-on.tsx';
 import { DataSection } from './data/data-section.tsx';
 import { Deleted } from './data/deleted.tsx';
+import { LimitsSection } from './limits-section.tsx';
+import { LookSection } from './look-section.tsx';
 import type { SettingsModel, SettingsView } from './model.ts';
+import { PeopleSection } from './people/people-section.tsx';
+import { PeriodsSection } from './periods-section.tsx';
+import { ReadingSection } from './reading-section.tsx';
 import { SiteCard } from './site-card.tsx';
 
 export function SettingsPage({ model }: { model: SettingsModel }) {
@@ -30,6 +35,11 @@ export function SettingsPage({ model }: { model: SettingsModel }) {
           saved={() => text('settings_saved')}
         />
       </section>
+      <LookSection model={model} view={view} />
+      <PeriodsSection model={model} view={view} />
+      <LimitsSection model={model} view={view} />
+      <ReadingSection model={model} view={view} />
+      <PeopleSection model={model} view={view} />
       {sources.map((source) => (
         <SourceSection key={source.name} model={model} source={source} view={view} />
       ))}
