@@ -76,7 +76,14 @@ async function readRound(context: Context, round: Round): Promise<Got[] | Proble
 }
 
 /** Problems of one Key Result's thing or query, however many share them. */
-const own: readonly Problem['reason'][] = ['notFound', 'forbidden', 'refused', 'tooMany', 'empty'];
+const own: readonly Problem['reason'][] = [
+  'notFound',
+  'forbidden',
+  'refused',
+  'tooMany',
+  'empty',
+  'otherCurrency',
+];
 
 /** A problem that every reading of a round shares is the site's. */
 function sharedProblem(got: Got[] | Problem): Problem | null {

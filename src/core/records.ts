@@ -173,6 +173,7 @@ export type TroubleReason =
   | 'noPermission'
   | 'switchedOff'
   | 'empty'
+  | 'otherCurrency'
   | 'tooMany'
   | 'siteOff';
 

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import type { Freshness, KeyResult, KeyResultId, Reading, Site } from '../../src/core/records.ts';
 import { maintenance } from '../standins/salesforce/maintenance.ts';
-import { ids, mia, sam } from '../standins/salesforce/seed.ts';
+import { ids, mia, orgId, sam } from '../standins/salesforce/seed.ts';
 import { call, idOf, stored } from './support/calls.ts';
 import { classic, expect, lightning, test } from './support/salesforce.ts';
 
@@ -223,6 +223,41 @@ test('[L1] a session that REST refuses says what would help', async ({
   await call(page, 'refresh', {});
   expect(await now(page)).toMatchObject({ values: [16_000.01], reasons: ['forbidden'] });
   expect(await told(page)).toContain('The REST API is not enabled for this Organization');
+});
+
+test.describe('several currencies', () => {
+  test.use({ orgOptions: { org: { multiCurrency: true } } });
+
+  test('[L1] a number that is in another currency now is told, and not added up', async ({
+    ext,
+    salesforce,
+    turnOnSalesforce,
+  }) => {
+    await turnOnSalesforce();
+    const page = await ext.open('settings');
+    const money = { object: 'Opportunity', field: 'Amount', currency: 'USD' };
+    const list = `${lightning}/lightning/o/Opportunity/list?filterName=${ids.listView}`;
+    await link(page, opportunity, { kind: 'recordField', options: money });
+    await link(page, list, { kind: 'listSum', options: money });
+    await link(page, report, { kind: 'reportTotal', options: { aggregate: 's!AMOUNT', currency: 'USD' } });
+    const before = await now(page);
+    expect(((await stored(page))['keyResults'] as KeyResult[]).map(({ unit }) => unit)).toEqual([
+      'USD',
+      'USD',
+      'USD',
+    ]);
+    salesforce.change(ids.opportunity, { CurrencyIsoCode: 'EUR', Amount: 1 });
+    await call(page, 'refresh', {});
+    expect((await now(page)).reasons).toEqual(['otherCurrency', null, null]);
+    salesforce.org.currency = 'EUR';
+    salesforce.change(orgId, { DefaultCurrencyIsoCode: 'EUR' });
+    await call(page, 'refresh', {});
+    const after = await now(page);
+    expect(after.reasons.slice(0, 2)).toEqual(['otherCurrency', 'otherCurrency']);
+    expect(after.values[0]).toBe(before.values[0]);
+    const popup = await ext.open('popup');
+    await expect(popup.getByText('in another currency now than when you linked it').first()).toBeVisible();
+  });
 });
 
 test.describe('the past', () => {

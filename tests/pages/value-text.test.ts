@@ -84,6 +84,7 @@ test('every trouble has words and a way out that name the site', () => {
     sessionRefused: true,
     disconnected: true,
     moved: true,
+    otherCurrency: true,
     spent: true,
     otherAccount: true,
     forbidden: true,

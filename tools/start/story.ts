@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { BrowserContext, Page } from '@playwright/test';
 import { type Extension, site } from '../../tests/e2e/support/browser.ts';
 import { overlayOf } from '../../tests/e2e/support/overlay.ts';
+import { opportunity } from './prepare.ts';
 
 type Stage = { ctx: BrowserContext; ext: Extension; folder: string };
 
@@ -32,13 +33,38 @@ async function openUnlinked(ctx: BrowserContext) {
   throw new Error('Every issue of the story is linked already. Delete the folder .profile to begin again.');
 }
 
+/** The same two clicks in Salesforce; a record that an earlier run has linked shows its goal instead. */
+async function visitSalesforce(ctx: BrowserContext, picture: ReturnType<typeof photographer>): Promise<void> {
+  const page = await ctx.newPage();
+  await page.goto(opportunity);
+  const overlay = await overlayOf(page);
+  const control = await overlay.one('button', /^(Link as Key Result|Goal progress)/);
+  await picture(page, 'opportunity', 'An opportunity in Salesforce, with Keyrise in its header.');
+  await overlay.click('button', control.name);
+  if (control.name === 'Link as Key Result') {
+    await overlay.one('button', 'Link');
+    await picture(
+      page,
+      'salesforce-panel',
+      'Its stage, its amount and every other number of it, with today’s values.',
+    );
+    await overlay.click('button', 'Link');
+  }
+  await overlay.one('list', 'Rises to');
+  await picture(page, 'salesforce-linked', 'Linked: the deal lifts the same goals as the issue.');
+}
+
 /** What `npm start` shows on a machine without a display: each step of the main path, played and photographed. */
 export async function playStory({ ctx, ext, folder }: Stage): Promise<void> {
   const picture = photographer(folder);
 
   const welcome = await ext.open('welcome');
   await welcome.getByRole('button', { name: 'Turn on Jira' }).waitFor();
-  await picture(welcome, 'welcome', 'The welcome page: a name, Jira, a first goal or an example.');
+  await picture(
+    welcome,
+    'welcome',
+    'The welcome page: a name, Jira and Salesforce, a first goal or an example.',
+  );
   await welcome.close();
 
   const { key, page, overlay } = await openUnlinked(ctx);
@@ -76,4 +102,6 @@ export async function playStory({ ctx, ext, folder }: Stage): Promise<void> {
   await page.goto(`${site}/jira/software/c/projects/WEB/boards/1?selectedIssue=${key}`);
   await overlay.one('button', /^Goal progress/);
   await picture(page, 'board', 'The same issue over a board.');
+
+  await visitSalesforce(ctx, picture);
 }

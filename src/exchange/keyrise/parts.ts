@@ -78,6 +78,7 @@ export const trouble = v.nullable(
       'noPermission',
       'switchedOff',
       'empty',
+      'otherCurrency',
       'tooMany',
       'siteOff',
     ]),

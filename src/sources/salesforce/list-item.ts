@@ -3,7 +3,7 @@ import { failure, type Item, type Located, type Offer, type Result } from '../so
 import { towards } from '../towards.ts';
 import type { Api } from './api.ts';
 import { askQuery } from './composite.ts';
-import { orgCurrency } from './currency.ts';
+import { hasCurrencies, inCurrency, orgCurrency } from './currency.ts';
 import { describe, type Field, isNumber } from './describe.ts';
 import { reselect, scopeOf } from './judge.ts';
 import { findList, listQueries } from './lists.ts';
@@ -53,7 +53,8 @@ export async function listItem(api: Api, located: Located): Promise<Result<Item>
     return [{ measure, scoring, value, title, says, ...(unit && { unit }) }];
   };
   const numbers = fields.flatMap((field, i) => {
-    const options = { object, field: field.name };
+    const money = field.type === 'currency' ? inCurrency(currency, hasCurrencies(described.body)) : {};
+    const options = { object, field: field.name, ...money };
     return [
       // A hundred records of 50 % are not 5,000 %.
       ...(field.type === 'percent' ? [] : offerOf({ kind: 'listSum', options }, row[`s${i}`], field)),

@@ -1,5 +1,6 @@
 import { type Due, failure, type Got, type Problem } from '../source.ts';
 import type { Found } from './composite.ts';
+import { strange } from './currency.ts';
 import { idOf, isApiName } from './ids.ts';
 import { rows } from './soql.ts';
 import { option, type Row, valueIn } from './values.ts';
@@ -25,6 +26,7 @@ function grouped(due: readonly Due[]) {
     const group = objects.get(object) ?? { ids: new Set(), fields: new Set() };
     group.ids.add(ref.id);
     group.fields.add(field);
+    if (option(measure, 'currency') !== '') group.fields.add('CurrencyIsoCode');
     objects.set(object, group);
   }
   return objects;
@@ -80,7 +82,7 @@ export function recordQuestions(due: readonly Due[]): {
     if (fault) return { ok: false, problem: fault };
     // Answered, but not among the rows: deleted, or no longer to be seen by this person.
     if (!one?.found) return failure('notFound');
-    const value = valueIn(measure, one.row);
+    const value = strange(measure, one.row['CurrencyIsoCode']) ?? valueIn(measure, one.row);
     return value.ok ? { ok: true, ...value.body, ref } : value;
   };
   return { questions, outcome };

@@ -1,6 +1,7 @@
 import { type Due, failure, type Got, type Http, type Problem, type Result } from '../source.ts';
 import { type Api, apiOf } from './api.ts';
 import { askQueries } from './composite.ts';
+import { orgCurrencyQuery, strange } from './currency.ts';
 import { idOf } from './ids.ts';
 import { judge } from './judge.ts';
 import { listMeasures, listNumber, listQueries } from './lists.ts';
@@ -16,6 +17,7 @@ const ofOne: readonly Problem['reason'][] = [
   'refused',
   'forbidden',
   'empty',
+  'otherCurrency',
   'timeout',
   'unexpected',
 ];
@@ -94,8 +96,30 @@ async function readReports(api: Api, due: readonly Due[], outcomes: Outcomes): P
       reports.get(id) ?? (stopped ? { ok: false, problem: stopped } : await runReport(api, id));
     reports.set(id, report);
     if (!report.ok && !ofOne.includes(report.problem.reason)) stopped = report.problem;
-    outcomes.set(one, outcomeOf(one, report.ok ? totalOf(report.body, one.measure) : report));
+    const changed = report.ok ? strange(one.measure, report.body.reportMetadata.currency) : null;
+    const total = report.ok ? totalOf(report.body, one.measure) : report;
+    outcomes.set(one, outcomeOf(one, changed ?? total));
   }
+}
+
+/** Totals of money are in the org's currency: where that is part of a measure, it is asked for along with them. */
+function currencyQuestions(due: readonly Due[], outcomes: Outcomes): Question[] {
+  const money = due.filter(({ measure }) => option(measure, 'currency') !== '');
+  if (money.length === 0) return [];
+  return [
+    {
+      soql: orgCurrencyQuery,
+      take(answer) {
+        const now = answer.ok ? answer.body.records[0]?.['DefaultCurrencyIsoCode'] : null;
+        for (const one of money) {
+          const changed = strange(one.measure, now);
+          // What couldn't be read has its own trouble.
+          if (changed && outcomes.get(one)?.ok) outcomes.set(one, changed);
+        }
+        return [];
+      },
+    },
+  ];
 }
 
 /**
@@ -109,7 +133,13 @@ export async function read(site: string, due: readonly Due[], http: Http): Promi
   const of = (kind: string) => due.filter(({ ref }) => ref.kind === kind);
   const records = recordQuestions(of('record'));
   const wanted = [...typed(of('soql'), outcomes), ...(await listed(api, of('list'), outcomes))];
-  let open = [...records.questions, ...numberQuestions(wanted, outcomes)];
+  // The org's currency last, so that it judges what the others have answered.
+  const totals = [...of('soql'), ...of('list')];
+  let open = [
+    ...records.questions,
+    ...numberQuestions(wanted, outcomes),
+    ...currencyQuestions(totals, outcomes),
+  ];
   let stopped: Problem | null = null;
   while (open.length > 0) {
     const answers = await askQueries(

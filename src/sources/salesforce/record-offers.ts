@@ -1,5 +1,6 @@
 import type { Offer } from '../source.ts';
 import { towards } from '../towards.ts';
+import { hasCurrencies, inCurrency } from './currency.ts';
 import type { Field, SObject } from './describe.ts';
 import { isCheck, isChoice, isNumber } from './describe.ts';
 import { type Row, valueIn } from './values.ts';
@@ -17,10 +18,16 @@ const badEnd = /\b(?:lost|cancel|reject|fail|dead|duplicate|unqualified|abandon|
 const goodEnd = <T extends { value: string }>(values: readonly T[]): T | undefined =>
   values.findLast(({ value }) => !badEnd.test(value)) ?? values.at(-1);
 
-export type Of = { object: SObject; row: Row; title: string; currency: string };
+export type Of = {
+  object: SObject;
+  row: Row;
+  title: string;
+  currency: string;
+};
 
 function numberOffer({ object, row, title, currency }: Of, field: Field): Offer[] {
-  const measure = { kind: 'recordField', options: { object: object.name, field: field.name } };
+  const money = field.type === 'currency' ? inCurrency(currency, hasCurrencies(object)) : {};
+  const measure = { kind: 'recordField', options: { object: object.name, field: field.name, ...money } };
   const got = valueIn(measure, row);
   if (!got.ok) return [];
   const { value } = got.body;

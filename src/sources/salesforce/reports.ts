@@ -2,7 +2,7 @@ import { safeParse } from 'valibot';
 import { failure, type Item, type Located, type Offer, type Result } from '../source.ts';
 import { towards } from '../towards.ts';
 import { type Api, ask } from './api.ts';
-import { currencyCode, orgCurrency } from './currency.ts';
+import { currencyCode, inCurrency, orgCurrency } from './currency.ts';
 import { groupsOf } from './groups.ts';
 import { idOf, prefixes, prefixOf } from './ids.ts';
 import { Dashboard, Report, type ReportBody } from './schema.ts';
@@ -38,12 +38,14 @@ function totalsOf(report: ReportBody, { title, currency, report: id, called }: O
     return type === 'percent' ? '%' : '';
   };
   const offer = (aggregate: string, group?: { label: string }): Offer[] => {
-    const options = { ...(id !== undefined && { report: id }), aggregate, ...group };
+    const column = Object.hasOwn(columns, aggregate) ? columns[aggregate] : undefined;
+    const own = currencyCode(report.reportMetadata.currency);
+    const money = column?.dataType === 'currency' ? inCurrency(own, own !== '') : {};
+    const options = { ...(id !== undefined && { report: id }), aggregate, ...group, ...money };
     const measure = { kind: 'reportTotal', options };
     const got = totalOf(report, measure);
     if (!got.ok) return [];
     const { value } = got.body;
-    const column = Object.hasOwn(columns, aggregate) ? columns[aggregate] : undefined;
     const label = column?.label ?? aggregate;
     const says = {
       field: called === undefined ? label : `${called}: ${label}`,
