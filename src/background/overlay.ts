@@ -135,11 +135,10 @@ export const overlayQueries = (context: Context): OverlayCalls => ({
 });
 
 /** An item as the panel shows it, each offer with its percent. */
-function viewOf({ ref, title, name, offers, query }: Item) {
+function viewOf({ ref, title, offers, query }: Item) {
   return {
     ref,
     title,
-    ...(name !== undefined && { name }),
     ...(query !== undefined && { query }),
     offers: offers.map(({ measure, scoring, value, says, unit, choices }) => ({
       ...(says && { says }),

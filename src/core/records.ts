@@ -71,6 +71,8 @@ export type Ref = {
   id: string;
   key: string;
   url: string;
+  /** What people call it, where its key is no word: a record's name. As it was when it was linked. */
+  name?: string;
 };
 
 /** The rule that turns a Ref into a number; `kind` and `options` are the source's own words. */

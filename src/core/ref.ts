@@ -15,4 +15,7 @@ export const keyText = (place: Place & { key: string }): string =>
 export const siteText = (source: string, site: string): string => `${join(source, site)} `;
 
 export const sameRef = (a: Ref, b: Ref): boolean =>
-  refText(a) === refText(b) && a.key === b.key && a.url === b.url;
+  refText(a) === refText(b) && a.key === b.key && a.url === b.url && a.name === b.name;
+
+/** What people call a thing. */
+export const refName = (ref: Ref): string => ref.name ?? ref.key;

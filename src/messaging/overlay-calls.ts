@@ -108,8 +108,6 @@ const panelView = v.object({
     v.object({
       ref,
       title: v.string(),
-      /** What people call it, where its key is no word. */
-      name: v.optional(v.string()),
       offers: v.array(offer),
       /**
        * What is counted, in the site's query language; absent for a single thing. To link an edited one, ask again with

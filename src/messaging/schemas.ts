@@ -52,6 +52,7 @@ export const ref = v.object({
   id: short,
   key: short,
   url: v.pipe(v.string(), v.maxLength(8000)),
+  name: v.optional(v.pipe(v.string(), v.maxLength(500))),
 });
 
 export const url = v.pipe(v.string(), v.maxLength(8000));

@@ -88,9 +88,9 @@ export type Says = Partial<Notes> & {
 
 /**
  * What can be linked on a page. The likeliest offer comes first; there is at least one. `query` is what is counted, in the
- * site's language. `name` is what people call it, where its key is no word.
+ * site's language.
  */
-export type Item = { ref: Ref; title: string; name?: string; offers: Offer[]; query?: string };
+export type Item = { ref: Ref; title: string; offers: Offer[]; query?: string };
 
 /** One linked Key Result that is due. */
 export type Due = { keyResult: KeyResultId; ref: Ref; measure: Measure };

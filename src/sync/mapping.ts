@@ -62,8 +62,8 @@ function urlOut(text: string): string {
   return url.href;
 }
 
-function refOut({ source, site, kind, id, key, url }: Ref): Ref {
-  return { source, site, kind, id, key, url: urlOut(url) };
+function refOut({ source, site, kind, id, key, url, name }: Ref): Ref {
+  return { source, site, kind, id, key, url: urlOut(url), ...(name !== undefined && { name }) };
 }
 
 const measureOut = ({ kind, options }: Measure): Measure =>

@@ -38,7 +38,15 @@ const url = v.pipe(
 );
 
 const link = v.object({
-  ref: v.object({ source: text(40), site: url, kind: text(40), id: text(8_000), key: text(8_000), url }),
+  ref: v.object({
+    source: text(40),
+    site: url,
+    kind: text(40),
+    id: text(8_000),
+    key: text(8_000),
+    url,
+    name: v.exactOptional(text(500)),
+  }),
   measure: v.object({
     kind: text(60),
     options: v.exactOptional(v.record(text(40), v.union([text(8_000), finite]))),

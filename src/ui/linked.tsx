@@ -1,4 +1,5 @@
 import type { Freshness, KeyResult, Linked as Link, Site } from '../core/records.ts';
+import { refName } from '../core/ref.ts';
 import { text } from '../words/text.ts';
 import { ExternalIcon } from './icons.tsx';
 import { freshnessText, spanText, valueText } from './value-text.ts';
@@ -31,7 +32,7 @@ export function Linked({ keyResult, freshness, sites, reach }: LinkedProps) {
       <span class="linked-title">{keyResult.title}</span>
       <span class="note">
         <a {...address(ref.url)} target="_blank" rel="noreferrer" tabIndex={reach} title={ref.url}>
-          {ref.key}
+          {refName(ref)}
         </a>
         <ExternalIcon class="external" />
         {valueText(keyResult)}

@@ -139,7 +139,7 @@ test('pointing is stopped by Escape, and the panel is as it was', async ({ page 
 test('in a console the workspace’s record is one click away, and back', async ({ page }) => {
   await show(page, opportunity, `${record}?ws=${encodeURIComponent(around)}`);
   await open(page);
-  const other = { ...item, title: 'Acme', name: 'Acme' };
+  const other = { ...item, title: 'Acme', ref: { ...item.ref, name: 'Acme' } };
   const answer = (panelHere: object) =>
     page.evaluate((now) => Object.assign(window.keyriseTest.answers, { panelHere: now }), panelHere);
   await answer({ ...opportunity.panelHere, item: other });

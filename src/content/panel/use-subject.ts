@@ -45,7 +45,7 @@ const isKind = (kind: string): kind is keyof typeof kinds => Object.hasOwn(kinds
 /** What people call it: its name as it was read, what the page calls it until then, or the key that is a word itself. */
 export function subjectName(door: PanelDoor, kind: Subject['kind'], view: PanelView | null): string {
   const { pages, located } = door;
-  if (view?.item?.name !== undefined) return view.item.name;
+  if (view?.item?.ref.name !== undefined) return view.item.ref.name;
   if (!pages.nameOf) return view ? view.key : located.key;
   if (kind === 'query') return text('panel_thisQuery');
   const shown = kind === 'page' && !door.floating;

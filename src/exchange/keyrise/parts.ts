@@ -42,6 +42,7 @@ const ref = v.strictObject({
   kind: text(200),
   id: text(500),
   key: text(500),
+  name: v.exactOptional(text(500)),
   // An address becomes a link in a page: nothing but the web may stand there.
   url: v.pipe(text(8_000), v.regex(/^(https?:\/\/|$)/i)),
 });

@@ -63,7 +63,7 @@ export async function listItem(api: Api, located: Located): Promise<Result<Item>
   });
   const offers = [...offerOf({ kind: 'listCount', options: { object } }, count), ...numbers];
   const { site, kind, key, url } = located;
-  const ref = { source: 'salesforce', site, kind, id, key, url };
+  const ref = { source: 'salesforce', site, kind, id, key, url, name: title };
   const counted = reselect(query.body, 'COUNT()') ?? query.body;
-  return { ok: true, body: { ref, title, name: title, offers, query: counted } };
+  return { ok: true, body: { ref, title, offers, query: counted } };
 }

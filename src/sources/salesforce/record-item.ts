@@ -48,6 +48,6 @@ export async function recordItem(api: Api, located: Located): Promise<Result<Ite
   const currency = own !== '' ? own : isMoney ? await orgCurrency(api) : '';
   const offers = offersOf({ object: object.body, row, title, currency });
   if (offers.length === 0) return failure('empty');
-  const ref = { source: 'salesforce', site, kind, id, key: id, url };
-  return { ok: true, body: { ref, title, name: title, offers } };
+  const ref = { source: 'salesforce', site, kind, id, key: id, url, name: title };
+  return { ok: true, body: { ref, title, offers } };
 }

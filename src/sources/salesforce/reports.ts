@@ -69,8 +69,8 @@ const isMoney = (report: ReportBody) =>
 const found = (located: Located, title: string, offers: Offer[]): Result<Item> => {
   const { site, kind, key, url } = located;
   if (offers.length === 0) return failure('refused');
-  const ref = { source: 'salesforce', site, kind, id: key, key, url };
-  return { ok: true, body: { ref, title, name: title, offers: offers.slice(0, mostTotals) } };
+  const ref = { source: 'salesforce', site, kind, id: key, key, url, name: title };
+  return { ok: true, body: { ref, title, offers: offers.slice(0, mostTotals) } };
 };
 
 /** The totals of a report and of its groups; its number of rows is one of them. `refused` for a joined report, which has none. */

@@ -40,6 +40,6 @@ export async function soqlItem(api: Api, located: Located): Promise<Result<Item>
   const measure = { kind: 'soql', options: { soql, ...money } };
   const offers = [{ measure, scoring, value, title, ...(unit && { unit }) }];
   const { site, kind, url } = located;
-  const ref = { source: 'salesforce', site, kind, id: located.key, key: located.key, url };
-  return { ok: true, body: { ref, title, name: title, offers, query: soql } };
+  const ref = { source: 'salesforce', site, kind, id: located.key, key: located.key, url, name: title };
+  return { ok: true, body: { ref, title, offers, query: soql } };
 }

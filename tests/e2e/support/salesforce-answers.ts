@@ -39,9 +39,9 @@ export const item = {
     id: '0065j00000XyZaBAAV',
     key: '0065j00000XyZaBAAV',
     url: 'https://acme.my.salesforce.com/0065j00000XyZaBAAV',
+    name: 'Acme – 200 Widgets',
   },
   title: 'Acme – 200 Widgets',
-  name: 'Acme – 200 Widgets',
   offers: [
     stageOffer,
     number('Amount', 'Amount', 16_000.01, 'USD'),

@@ -1,5 +1,6 @@
 import { percent, percentLabel } from '../../../core/display.ts';
 import type { KeyResult } from '../../../core/records.ts';
+import { refName } from '../../../core/ref.ts';
 import type { ApartLine, GoalLine, KeyResultLine } from '../../../store/read/why.ts';
 import { address } from '../../../ui/linked.tsx';
 import { spanText, valueText } from '../../../ui/value-text.ts';
@@ -115,7 +116,7 @@ function SourceOf({ line: { keyResult, freshness } }: { line: KeyResultLine }) {
   return (
     <>
       <a {...address(source.ref.url)} target="_blank" rel="noreferrer">
-        {source.ref.key}
+        {refName(source.ref)}
       </a>
       <small>
         {readAt === null
