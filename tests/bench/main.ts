@@ -1,6 +1,7 @@
 import { contentBytes } from './bytes.ts';
 import { contentFigures } from './content.ts';
 import type { Family } from './figure.ts';
+import { mapFigures } from './map.ts';
 import { drawPicture } from './picture.ts';
 import { pollFigures } from './poll.ts';
 import { popupFigures } from './popup.ts';
@@ -14,6 +15,7 @@ const families: readonly Family[] = [
   contentFigures,
   contentBytes,
   pollFigures,
+  mapFigures,
 ];
 
 const fits = (name: string, asked: readonly string[]) =>
