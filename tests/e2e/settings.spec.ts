@@ -5,7 +5,7 @@ test('theme and pace are chosen, show at once, in other pages too, and stay', as
   await addExample();
   const dashboard = await ext.open('dashboard');
   const settings = await ext.open('settings');
-  await settings.emulateMedia({ colorScheme: 'light' });
+  await expect(settings.getByRole('heading', { level: 1 })).toBeVisible();
   await axe(settings);
   const ground = () => settings.evaluate(() => getComputedStyle(document.body).backgroundColor);
   const light = await ground();
