@@ -8,14 +8,21 @@ const outDir = process.env['OUT'] ?? `dist/${browser}`;
 const target = firefox ? 'firefox142' : 'chrome120';
 
 /**
- * Firefox has no extension service worker, names its own minimum, and takes policies without a schema in the manifest. It
- * takes `identity` only at install, where it says nothing about it (docs/decisions/0014).
+ * Firefox has no extension service worker, calls a side panel a sidebar, names its own minimum, and takes policies without a
+ * schema in the manifest. It takes `identity` only at install, where it says nothing about it (docs/decisions/0014).
  */
-function forFirefox({ minimum_chrome_version: _, storage: __, background, ...rest }: typeof manifest) {
+function forFirefox(from: typeof manifest) {
+  const { minimum_chrome_version: _, storage: __, side_panel, background, ...rest } = from;
   return {
     ...rest,
-    permissions: [...rest.permissions, 'identity'],
+    permissions: [...rest.permissions.filter((name) => name !== 'sidePanel'), 'identity'],
     optional_permissions: rest.optional_permissions.filter((name) => name !== 'identity'),
+    sidebar_action: {
+      default_panel: side_panel.default_path,
+      default_title: rest.action.default_title,
+      default_icon: rest.icons,
+      open_at_install: false,
+    },
     background: { scripts: [background.service_worker], type: 'module' },
     browser_specific_settings: {
       gecko: {

@@ -4,6 +4,7 @@ import { alarming } from '../core/status.ts';
 import { isOfAnotherDayIn, reading, settingsOf } from '../store/read/state.ts';
 import { text } from '../words/text.ts';
 import type { Context } from './context.ts';
+import { needsNow, remindersNow } from './reminders.ts';
 
 /**
  * How many goals of this person are behind, at risk or overdue today (SPEC S8). Numbers of today are counted by index; on
@@ -27,11 +28,19 @@ export async function countAlarming(context: Context): Promise<number> {
   }).length;
 }
 
-/** Shows that number on the toolbar button; empty when all is well. */
+/** Everything that waits for this person: those, Key Results without a word this week, offers to answer. */
+async function countWaiting(context: Context): Promise<number> {
+  const needs = await needsNow(context);
+  return needs ? needs.behind.length + needs.checkIns.length + needs.offers.length : 0;
+}
+
+/** Shows what the person chose to have counted on the toolbar button; empty when all is well. */
 export async function showBadge(context: Context): Promise<void> {
-  const count = await countAlarming(context);
+  const { badge } = await remindersNow();
+  const all = badge === 'all';
+  const count = badge === 'none' ? 0 : await (all ? countWaiting(context) : countAlarming(context));
   await browser.action.setBadgeText({ text: count === 0 ? '' : String(count) });
   await browser.action.setBadgeBackgroundColor({ color: '#b42338' });
-  const title = count === 0 ? text('extensionName') : text('badge_title', count);
+  const title = count === 0 ? text('extensionName') : text(all ? 'badge_waiting' : 'badge_title', count);
   await browser.action.setTitle({ title });
 }

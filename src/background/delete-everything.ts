@@ -2,6 +2,7 @@ import browser from 'webextension-polyfill';
 import type { Trace } from '../messaging/exchange-calls.ts';
 import { databasesLeft, deleteDatabases } from '../store/beside.ts';
 import type { Context } from './context.ts';
+import { disconnectAll } from './sites.ts';
 
 /** How often deleting is tried when something that was under way has opened the store again. */
 const tries = 3;
@@ -47,6 +48,8 @@ export async function deleteEverything(context: Context): Promise<{ found: Trace
   const found = await whatThereIs();
   await browser.alarms.clearAll();
   await browser.scripting.unregisterContentScripts();
+  // Before the way there is given back; a store that can't be read any more must not be in the way.
+  await disconnectAll(context).catch(() => undefined);
   const { permissions, origins } = await asked();
   if (permissions.length + origins.length > 0)
     await browser.permissions.remove({ permissions: permissions as never, origins });

@@ -9,6 +9,7 @@ import { realContext } from './context.ts';
 import { handlersOf } from './handlers.ts';
 import { extraAsked, inject } from './inject.ts';
 import { onMenu, onShortcut } from './open-panel.ts';
+import { armReminder, listenToReminders, onReminder, onRemindersChosen } from './reminders.ts';
 import { armAlarms, armRounds, keepSound, keepToday, onAlarm } from './timetable.ts';
 import { explain } from './words.ts';
 
@@ -34,6 +35,7 @@ async function setUp(): Promise<void> {
   await ready;
   await registerContentScripts(context);
   await armAlarms(context);
+  await armReminder(context);
   await keepSound(context);
   await keepToday(context);
   await keepBackups(context);
@@ -46,11 +48,21 @@ browser.runtime.onInstalled.addListener(({ reason }) => {
   void setUp();
 });
 browser.runtime.onStartup.addListener(() => void setUp());
-browser.alarms.onAlarm.addListener(({ name }) => void ready.then(() => onAlarm(context, name)));
+browser.alarms.onAlarm.addListener(
+  ({ name }) => void ready.then(() => (name === 'reminder' ? onReminder(context) : onAlarm(context, name))),
+);
 browser.contextMenus.onClicked.addListener((clicked, tab) => void onMenu(clicked, tab));
 browser.commands.onCommand.addListener((command, tab) => void onShortcut(command, tab));
 // The administrator has changed what is switched off.
 browser.storage.onChanged.addListener((_, area) => {
   if (area === 'managed') void registerContentScripts(context);
 });
+// The person has chosen anew when to be reminded and what the badge counts, or snoozed.
+browser.storage.onChanged.addListener((changes, area) => {
+  if (area !== 'local') return;
+  if (changes['reminders']) void onRemindersChosen(context).then(() => showBadge(context));
+  else if (changes['reminded']) void armReminder(context);
+});
+listenToReminders(context);
+browser.permissions.onAdded.addListener(() => listenToReminders(context));
 browser.permissions.onRemoved.addListener(() => void unregisterForbidden(context));

@@ -39,9 +39,12 @@ async function readNow(
   { adapter, located }: NonNullable<Here>,
   site: Site,
 ): Promise<Result<Item>> {
-  const pause = site.trouble?.retryAt ?? 0;
-  if (pause > context.now())
-    return { ok: false, problem: { reason: 'throttled', retryAfter: pause - context.now() } };
+  const { trouble } = site;
+  if (trouble && (trouble.retryAt ?? 0) > context.now())
+    return {
+      ok: false,
+      problem: { reason: trouble.reason, retryAfter: (trouble.retryAt ?? 0) - context.now() },
+    };
   const barrier = await barrierTo(adapter, site);
   if (barrier !== null) return { ok: false, problem: { reason: barrier, retryAfter: null } };
   const signedIn = await signIn(context, adapter, site);

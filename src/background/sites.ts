@@ -43,6 +43,16 @@ async function giveBack(context: Context, site: Site): Promise<void> {
   });
 }
 
+/** Makes every token that OAuth gave worthless, as far as its site can be reached. */
+export async function disconnectAll(context: Context): Promise<void> {
+  const sites = await sitesOf(reading(await context.db()));
+  const connected = sites.filter(({ client }) => client !== undefined);
+  const http = httpOf(context, new AbortController().signal);
+  await Promise.all(
+    connected.map(({ source, base }) => disconnect(sourceNamed(source)?.oauth, base, http)), // an unknown source has none
+  );
+}
+
 /**
  * @throws Refusal `notASite`, `insecureSite`, `badToken`, `badClient`, `needsClient`, `notConnected`, `noPermission`, `switchedOff`,
  * `siteTrouble`

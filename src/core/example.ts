@@ -1,4 +1,4 @@
-import { dayNumber, quarterOf } from './day.ts';
+import { addDays, dayNumber, quarterOf } from './day.ts';
 import type { Actor } from './decide/actor.ts';
 import type {
   CheckIn,
@@ -92,20 +92,31 @@ const company: readonly Sketch[] = [
   },
 ];
 
+const dayInMs = 86_400_000;
+
 /** How far the quarter is, 0…1, so that the example looks alive on any day. */
-function elapsed(today: Day): number {
-  const { start, end } = quarterOf(today);
-  return (dayNumber(today) - dayNumber(start)) / (dayNumber(end) - dayNumber(start));
+function elapsed(day: Day): number {
+  const { start, end } = quarterOf(day);
+  return (dayNumber(day) - dayNumber(start)) / (dayNumber(end) - dayNumber(start));
 }
 
 /** A whole-number value that has gone `pace` times the expected way. */
-function valueAt(start: number, target: number, pace: number, today: Day): number {
-  return Math.round(start + (target - start) * Math.min(1, elapsed(today) * pace));
+function valueAt(start: number, target: number, pace: number, day: Day): number {
+  return Math.round(start + (target - start) * Math.min(1, elapsed(day) * pace));
+}
+
+/** Today and the same weekday of each week before, back to the quarter's first day; oldest first. */
+function weeksTo(today: Day): { day: Day; ago: number }[] {
+  const gone = dayNumber(today) - dayNumber(quarterOf(today).start);
+  const weeks = Array.from({ length: Math.floor(gone / 7) + 1 }, (_, i) => 7 * i);
+  return weeks.reverse().map((ago) => ({ day: addDays(today, -ago), ago: ago * dayInMs }));
 }
 
 /** The example company: six goals on three levels in this quarter, with people, values and their check-ins. */
 export function exampleCompany(actor: Actor, today: Day) {
-  const stamp = { createdAt: actor.now, updatedAt: actor.now };
+  const weeks = weeksTo(today);
+  // Made when its quarter began, so that it has a history.
+  const stamp = { createdAt: actor.now - (weeks[0]?.ago ?? 0), updatedAt: actor.now };
   const ids: Record<Sketch['owner'], PersonId> = {
     me: actor.me,
     mia: actor.newId('person'),
@@ -141,10 +152,13 @@ export function exampleCompany(actor: Actor, today: Day) {
       updatedBy: by,
     };
     keyResults.push(keyResult);
-    if (value === 0) return;
-    const id = actor.newId('checkIn');
-    const told = { at: actor.now, by, source: 'hand' as const, value, note: '', confidence: null };
-    checkIns.push({ id, goal, keyResult: keyResult.id, ...told });
+    const tell = (at: number, said: Value) => {
+      const told = { at, by, source: 'hand' as const, value: said, note: '', confidence: null };
+      checkIns.push({ id: actor.newId('checkIn'), goal, keyResult: keyResult.id, ...told });
+    };
+    if ('done' in of && of.done) tell(actor.now - (weeks[Math.floor(weeks.length / 2)]?.ago ?? 0), value);
+    if (!('done' in of))
+      for (const { day, ago } of weeks) tell(actor.now - ago, valueAt(of.start, of.target, of.pace, day));
   };
 
   for (const sketch of company) {

@@ -9,5 +9,6 @@ export async function openDashboard(): Promise<void> {
     await chrome.tabs.update(found.tabId, { active: true });
     await chrome.windows.update(found.windowId, { focused: true });
   } else await chrome.tabs.create({ url });
-  if (!(await chrome.tabs.getCurrent())) window.close();
+  // A popup is in the way of what it opens; a side panel stays.
+  if (chrome.extension.getViews({ type: 'popup' }).includes(window)) window.close();
 }

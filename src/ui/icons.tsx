@@ -25,6 +25,11 @@ export const GearIcon = drawn(
   <path d="M2.5 4.500h6M12 4.500h1.500M2.5 11.500H4M7.5 11.500h6M10.2 2.800a1.7 1.7 0 1 1 0 3.4 1.7 1.7 0 0 1 0-3.400ZM5.8 9.800a1.7 1.7 0 1 1 0 3.4 1.7 1.7 0 0 1 0-3.400Z" />,
 );
 
+export const NoteIcon = drawn(
+  <path d="M3 4.500a1.5 1.5 0 0 1 1.500-1.500h7A1.5 1.5 0 0 1 13 4.500v5a1.5 1.5 0 0 1-1.500 1.500H8l-3 2.500V11h-.5A1.5 1.5 0 0 1 3 9.500zM5.500 6h5M5.500 8h3" />,
+);
+export const PanelIcon = drawn(<path d="M2.500 3h11v10h-11zM9.500 3v10" />);
+
 /** The product's mark, in its own colours on light and dark alike. */
 export function Mark() {
   return (

@@ -11,6 +11,8 @@ export type LinkedProps = {
   sites: readonly Site[];
   /** 0 when Tab reaches this row's controls. */
   reach: 0 | -1;
+  /** Lets it be read again after a value by hand (SPEC K13); null where that isn't this person's to decide. */
+  onResume?: (() => void) | null;
 };
 
 export const isLinked = (of: KeyResult): of is KeyResult & { source: Link } => of.source.from === 'link';
@@ -19,7 +21,7 @@ export const isLinked = (of: KeyResult): of is KeyResult & { source: Link } => o
 export const address = (url: string) => (/^https?:\/\//i.test(url) ? { href: url } : {});
 
 /** A Key Result that follows something elsewhere (SPEC K5, L1): the way there, its value in words, how fresh it is. */
-export function Linked({ keyResult, freshness, sites, reach }: LinkedProps) {
+export function Linked({ keyResult, freshness, sites, reach, onResume }: LinkedProps) {
   const { ref, paused } = keyResult.source;
   const site = sites.find((s) => s.base === ref.site);
   const reason = freshness?.trouble?.reason;
@@ -44,7 +46,22 @@ export function Linked({ keyResult, freshness, sites, reach }: LinkedProps) {
           </span>
         )}
       </span>
-      {paused && <span class="note">{text('popup_paused')}</span>}
+      {paused && (
+        <span class="note stale">
+          {text('popup_paused')}{' '}
+          {onResume && (
+            <button
+              type="button"
+              class="link-button"
+              tabIndex={reach}
+              aria-label={text('popup_resumeOf', keyResult.title)}
+              onClick={onResume}
+            >
+              {text('dashboard_resume')}
+            </button>
+          )}
+        </span>
+      )}
       {!short && !paused && <span class="note stale">{fresh.words}</span>}
     </div>
   );

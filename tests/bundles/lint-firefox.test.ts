@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 
@@ -24,4 +24,13 @@ test('its only warnings are about the one line of Preact that takes __html, whic
     const at = readFileSync(join(dist, file), 'utf8').split('\n')[line - 1] ?? '';
     expect(at.slice(column - 100, column + 100), file).toContain('__html');
   }
+});
+
+test('no source turns text into elements', () => {
+  const src = join(import.meta.dirname, '../../src');
+  const files = readdirSync(src, { recursive: true, encoding: 'utf8' }).filter((name) =>
+    /\.tsx?$/.test(name),
+  );
+  const pattern = /dangerouslySetInnerHTML|innerHTML|outerHTML|insertAdjacentHTML|document\.write/;
+  expect(files.filter((name) => pattern.test(readFileSync(join(src, name), 'utf8')))).toEqual([]);
 });

@@ -36,11 +36,11 @@ describe.each(['chrome', 'firefox'])('dist/%s', (browser) => {
       'alarms',
       'scripting',
       'contextMenus',
-      // Firefox takes it only at install, and tells nobody of it.
-      ...(browser === 'firefox' ? ['identity'] : []),
+      // Firefox takes `identity` only at install, Chromium bears `sidePanel` only there; neither tells anybody of it.
+      browser === 'firefox' ? 'identity' : 'sidePanel',
     ]);
     expect(manifest.optional_permissions).toEqual(
-      browser === 'firefox' ? ['cookies'] : ['cookies', 'identity'],
+      browser === 'firefox' ? ['cookies', 'notifications'] : ['cookies', 'identity', 'notifications'],
     );
     expect(manifest.host_permissions).toBeUndefined();
     expect(manifest.content_scripts).toBeUndefined();

@@ -83,7 +83,7 @@ test('a goal explains its number, is checked in, changed where it stands, aligne
   const sum = points.reduce((total, text) => total + Number(text), 0);
   const bar = page.getByRole('progressbar', { name: 'Win 10 enterprise customers' });
   expect(Math.round(sum)).toBe(Number(await bar.getAttribute('aria-valuenow')));
-  await expect(page.getByRole('figure', { name: 'History' })).toContainText(/\d+ % since/);
+  await expect(page.getByRole('figure', { name: 'History' })).toContainText(/From \d+ % on/);
   await axe(page);
 
   // It shows what is stored, so it is checked once that is.

@@ -176,3 +176,12 @@ test('what can go wrong on the way is said in words, and nothing is kept', async
   expect((await stored(settings))['sites']).toEqual([]);
   expect(await secrets(settings)).toEqual({ local: [], session: [] });
 });
+
+test('deleting everything makes the tokens worthless too', async ({ ext, salesforce }) => {
+  const settings = await ext.open('settings');
+  await connect(settings, 'Allow', true);
+  await expect(siteOf(settings)).toContainText('Signed in as Sam Rivera');
+  await call(settings, 'deleteEverything', {});
+  expect(salesforce.asked(/oauth2.revoke/)).toHaveLength(1);
+  expect(await secrets(settings)).toEqual({ local: [], session: [] });
+});

@@ -100,6 +100,22 @@ test('what isn’t an org’s address is refused before anything is asked', asyn
   expect(salesforce.asked()).toEqual([]);
 });
 
+test('an address from before a renaming says that it has moved, and nothing is turned on', async ({
+  ext,
+  signInToOrg,
+  allowOrg,
+}) => {
+  const old = 'https://acme-old.lightning.force.com';
+  await signInToOrg();
+  await allowOrg(old);
+  const settings = await ext.open('settings');
+  await settings.getByRole('textbox', { name: 'Salesforce address' }).fill(old);
+  await settings.getByRole('button', { name: 'Turn on Salesforce' }).click();
+  await expect(settings.getByRole('alert')).toContainText('Salesforce has moved away from this address');
+  await expect(settings.getByRole('alert')).toContainText('with the address that you see there');
+  expect((await stored(settings))['sites']).toEqual([]);
+});
+
 test('a sandbox, a scratch org, .mil and China are turned on by the address of their pages', async ({
   ext,
   turnOnSalesforce,

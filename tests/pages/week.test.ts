@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { weekStart } from '../../src/pages/dashboard/check-ins/week.ts';
+import { weekStart } from '../../src/pages/week.ts';
 
 test('a week begins on Monday at midnight, whatever the clock does in between', () => {
   const monday = new Date(2026, 9, 19).getTime();

@@ -5,6 +5,7 @@ import { Empty, NoMatch } from './empty.tsx';
 import { Filters } from './filters.tsx';
 import { FormSlot } from './form-slot.tsx';
 import { Header } from './header.tsx';
+import { MineHead } from './mine-head.tsx';
 import type { PopupModel } from './model.ts';
 import { Tree } from './tree.tsx';
 
@@ -12,14 +13,15 @@ export function App({ model }: { model: PopupModel }) {
   const view = model.view.value;
   if (!view) return null;
   const narrow = model.narrow.value;
-  const none = view.roots.length === 0;
+  const none = view.sections.every(({ roots }) => roots.length === 0);
   return (
     <>
       <Header model={model} />
       {(narrow || !none) && <Filters model={model} />}
       <main>
         <Banners sites={view.sites} />
-        {!none && <Tree model={model} view={view} />}
+        <MineHead model={model} />
+        {!none && <Tree model={model} />}
         {none && (narrow ? <NoMatch model={model} /> : <Empty model={model} />)}
         {view.more && (
           <button type="button" class="button more-goals" onClick={model.showMore}>

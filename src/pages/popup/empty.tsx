@@ -42,7 +42,8 @@ export function NoMatch({ model }: { model: PopupModel }) {
           model.search.value = '';
           model.period.value = '';
           model.whose.value = 'all';
-          void model.read();
+          model.need.value = null;
+          model.narrowed();
         }}
       >
         {text('popup_showAll')}

@@ -15,7 +15,9 @@ function periodOfKey(key: string): Period {
 /** Periods to choose from, newest first: of every goal once all are known, of those in view before. */
 function periodsOf({ view, periods, period }: PopupModel) {
   const below = [...(view.value?.children.values() ?? [])].flatMap((c) => c.goals);
-  const inView = [...(view.value?.roots ?? []), ...below].map(({ goal }) => keyOf(goal.period));
+  const inView = [...(view.value?.sections.flatMap(({ roots }) => roots) ?? []), ...below].map(({ goal }) =>
+    keyOf(goal.period),
+  );
   const keys = [...new Set([...(periods.value ?? inView), ...(period.value ? [period.value] : [])])];
   return keys.sort((a, b) => (a < b ? 1 : -1)).map((key) => ({ key, name: periodText(periodOfKey(key)) }));
 }
@@ -35,7 +37,8 @@ export function Filters({ model }: { model: PopupModel }) {
           onFocus={all}
           onInput={(event) => {
             model.search.value = event.currentTarget.value;
-            void model.read();
+            model.need.value = null;
+            model.narrowed();
           }}
         />
       </div>
@@ -49,7 +52,7 @@ export function Filters({ model }: { model: PopupModel }) {
         ]}
         onChange={(whose) => {
           model.whose.value = whose;
-          void model.read();
+          model.narrowed();
         }}
       />
       <select
@@ -60,7 +63,7 @@ export function Filters({ model }: { model: PopupModel }) {
         onPointerEnter={all}
         onChange={(event) => {
           model.period.value = event.currentTarget.value;
-          void model.read();
+          model.narrowed();
         }}
       >
         <option value="">{text('popup_allPeriods')}</option>

@@ -11,9 +11,7 @@ export function Forms({ model, form }: FormProps) {
   };
   const finish = (words: string, commit: string) => {
     close();
-    model.failure.value = null;
-    model.outcome.value = { words, undo: commit };
-    void model.changed();
+    void model.tell(words, commit);
   };
   if (form.of === 'keyResult')
     return (

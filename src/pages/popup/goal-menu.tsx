@@ -5,7 +5,7 @@ import type { PopupModel } from './model.ts';
 
 /** What can be done with a goal; its owner's own matters only for its owner (SPEC G4). */
 export function GoalMenu({ model, more, onClose }: { model: PopupModel; more: MoreOf; onClose: () => void }) {
-  const { goal, button } = more;
+  const { goal, path, button } = more;
   const owner = model.owns(goal);
   const running = goal.state === 'active' || goal.state === 'draft';
   const offer: MenuItem = {
@@ -20,11 +20,17 @@ export function GoalMenu({ model, more, onClose }: { model: PopupModel; more: Mo
       model.form.value = { of: 'keyResult', goal };
     },
   };
+  const checkIn: MenuItem = {
+    label: text('popup_checkIn'),
+    run: () => {
+      model.checkIn.value = path;
+    },
+  };
   const draft = goal.state !== 'draft';
   const turn: MenuItem = {
     label: text(draft ? 'popup_makeDraft' : 'popup_makeActive'),
     run: () => void model.change(() => model.ask('changeGoal', { goal: goal.id, draft })),
   };
-  const items = owner && running ? [add, offer, turn] : [offer];
+  const items = owner && running ? [checkIn, add, offer, turn] : [offer];
   return <Menu label={text('popup_more', goal.title)} anchor={button} items={items} onClose={onClose} />;
 }

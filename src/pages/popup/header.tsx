@@ -1,7 +1,8 @@
-import { DashboardIcon, GearIcon, Mark, PlusIcon, RefreshIcon } from '../../ui/icons.tsx';
+import { DashboardIcon, GearIcon, Mark, PanelIcon, PlusIcon, RefreshIcon } from '../../ui/icons.tsx';
 import { text } from '../../words/text.ts';
 import { openDashboard } from '../open-dashboard.ts';
 import type { PopupModel } from './model.ts';
+import { canOpenBeside, openBeside } from './side-panel.ts';
 
 export function Header({ model }: { model: PopupModel }) {
   const refreshing = model.refreshing.value;
@@ -19,6 +20,17 @@ export function Header({ model }: { model: PopupModel }) {
       >
         <RefreshIcon class={refreshing ? 'turning' : ''} />
       </button>
+      {canOpenBeside() && (
+        <button
+          type="button"
+          class="icon-button"
+          aria-label={text('popup_openBeside')}
+          title={text('popup_openBeside')}
+          onClick={() => void openBeside()}
+        >
+          <PanelIcon />
+        </button>
+      )}
       <button
         type="button"
         class="icon-button"
@@ -37,7 +49,7 @@ export function Header({ model }: { model: PopupModel }) {
       >
         <GearIcon />
       </button>
-      {(model.narrow.value || model.rows.value.length > 0) && (
+      {(model.narrow.value || model.lines.value.length > 0) && (
         <button
           type="button"
           class="button soft small"

@@ -1,59 +1,105 @@
 import { percentLabel } from '../../core/display.ts';
 import { rawOf } from '../../core/scoring.ts';
-import type { KeyResultRow as Row } from '../../store/read/tree.ts';
+import { lastWordAt } from '../../store/read/hanging.ts';
+import { NoteIcon } from '../../ui/icons.tsx';
 import { isLinked, Linked } from '../../ui/linked.tsx';
 import { Metric } from '../../ui/metric.tsx';
 import { Milestone } from '../../ui/milestone.tsx';
-import { percentText } from '../../words/text.ts';
+import { percentText, text } from '../../words/text.ts';
+import { agoText } from '../../words/time-text.ts';
+import { useLater } from '../use-later.ts';
+import { CheckInSlot } from './check-in-slot.tsx';
+import { rowProps } from './item.ts';
 import type { PopupModel } from './model.ts';
+import type { KeyResultLine } from './rows.ts';
 
-/** Who may change what can't be changed here, as words and as the id of an element that says them. */
-export type OwnedBy = { id: string; words: string } | null;
+export type KeyResultRowProps = { model: PopupModel; line: KeyResultLine };
 
-export type KeyResultRowProps = {
-  model: PopupModel;
-  row: Row;
-  path: string;
-  level: number;
-  ownedBy: OwnedBy;
-};
-
-export function KeyResultRow({ model, row, path, level, ownedBy }: KeyResultRowProps) {
+export function KeyResultRow({ model, line }: KeyResultRowProps) {
+  const { path, goal, row } = line;
   const { keyResult } = row;
   const own = percentText(percentLabel(rawOf(keyResult)));
   const reach = model.active.value === path ? 0 : -1;
+  const owned = model.owns(goal);
+  const whose = owned ? null : text('popup_ownedBy', model.ownerName(goal));
+  const waits = model.waitingFor.value.has(keyResult.id);
   return (
     <div
-      class="item"
+      {...rowProps(model, line)}
       role="treeitem"
       tabIndex={reach}
-      data-path={path}
-      data-level={Math.min(level, 4)}
-      aria-level={level}
-      aria-selected={reach === 0}
       aria-label={`${keyResult.title}, ${own}`}
     >
-      <div class="key-result" title={ownedBy?.words}>
-        <Shape {...{ model, row, ownedBy, reach }} />
+      <div class="key-result" title={whose ?? undefined}>
+        {whose && (
+          <span id={`${path}/owner`} hidden>
+            {whose}
+          </span>
+        )}
+        <div class="key-result-body">
+          <Shape model={model} line={line} ownedBy={whose ? `${path}/owner` : null} reach={reach} />
+          {keyResult.scoring.form === 'step' && !isLinked(keyResult) && (
+            <Age model={model} line={line} waits={waits} />
+          )}
+        </div>
         {(isLinked(keyResult) || keyResult.scoring.form !== 'step') && (
           <span class="percent small">{own}</span>
         )}
+        {owned && goal.frozen === undefined && (
+          <button
+            type="button"
+            class="icon-button check-in-button"
+            tabIndex={reach}
+            data-waits={waits}
+            aria-label={text('popup_checkInOf', keyResult.title)}
+            title={text('popup_checkIn')}
+            aria-expanded={model.checkIn.value === path}
+            onClick={() => {
+              model.checkIn.value = model.checkIn.value === path ? null : path;
+            }}
+          >
+            <NoteIcon />
+          </button>
+        )}
       </div>
+      <CheckInSlot model={model} path={path} goal={goal} keyResult={keyResult} />
     </div>
   );
 }
 
-type ShapeProps = Pick<KeyResultRowProps, 'model' | 'row' | 'ownedBy'> & { reach: 0 | -1 };
+/** How old a number kept by hand is; its place is kept free until that is read. */
+function Age({ model, line, waits }: KeyResultRowProps & { waits: boolean }) {
+  const { keyResult } = line.row;
+  const key = `${keyResult.id} ${keyResult.updatedAt}`;
+  const at = useLater(model.db, key, (tx) => lastWordAt(tx, keyResult.id));
+  const ago = at === undefined || at === null ? '' : agoText(at, Date.now());
+  const words = [ago, waits && text('popup_waitsForCheckIn')].filter(Boolean);
+  const lead = keyResult.scoring.form !== 'step' && words.length > 0 ? ' · ' : '';
+  return (
+    <span class="age note" data-waits={waits}>
+      {lead + words.join(' · ')}
+    </span>
+  );
+}
+
+type ShapeProps = KeyResultRowProps & { ownedBy: string | null; reach: 0 | -1 };
 
 /** The Key Result in its form: a tick, a number, or a link. */
-function Shape({ model, row: { keyResult, freshness }, ownedBy, reach }: ShapeProps) {
-  const { change, ask, view } = model;
-  const place = { ownedBy: ownedBy?.id ?? null, reach };
+function Shape({ model, line, ownedBy, reach }: ShapeProps) {
+  const { change, ask, view, drafts } = model;
+  const { keyResult, freshness } = line.row;
+  const place = { ownedBy, reach };
+  const { id, title, value, scoring } = keyResult;
   if (isLinked(keyResult))
     return (
-      <Linked keyResult={keyResult} freshness={freshness} sites={view.value?.sites ?? []} reach={reach} />
+      <Linked
+        keyResult={keyResult}
+        freshness={freshness}
+        sites={view.value?.sites ?? []}
+        reach={reach}
+        onResume={ownedBy ? null : () => void change(() => ask('resume', { keyResult: id }))}
+      />
     );
-  const { id, title, value, scoring } = keyResult;
   if (scoring.form === 'step')
     return (
       <Milestone
@@ -67,7 +113,10 @@ function Shape({ model, row: { keyResult, freshness }, ownedBy, reach }: ShapePr
     <Metric
       {...place}
       keyResult={keyResult}
+      draft={{ typed: drafts.typedIn(id), keep: (typed) => drafts.keepTyped(id, typed) }}
       onTake={(to) => change(() => ask('setMetric', { keyResult: id, value: to }))}
-    />
+    >
+      <Age model={model} line={line} waits={model.waitingFor.value.has(id)} />
+    </Metric>
   );
 }

@@ -1,4 +1,5 @@
 import './popup.css';
+import { effect } from '@preact/signals';
 import { openStore } from '../../store/open.ts';
 import { text } from '../../words/text.ts';
 import { dayAt } from '../../words/time-text.ts';
@@ -8,24 +9,45 @@ import { begin } from '../begin.ts';
 import { mount } from '../mount.ts';
 import { App } from './app.tsx';
 import { CantOpen } from './cant-open.tsx';
-import { firstPaint, popupModel } from './model.ts';
+import { remember, remembered } from './memory.ts';
+import { firstPaint, type PopupModel, popupModel } from './model.ts';
+import { whereAmI } from './where.ts';
 
 /** After the next frame is on the screen. */
 const painted = () => new Promise((then) => requestAnimationFrame(() => setTimeout(then)));
 
+/** Keeps where the person is, a little after each move: the popup is gone without a word. */
+function keepPlace(model: PopupModel): void {
+  let waiting: ReturnType<typeof setTimeout> | undefined;
+  let first = true;
+  effect(() => {
+    const place = model.place.value;
+    if (first) {
+      first = false;
+      return;
+    }
+    clearTimeout(waiting);
+    waiting = setTimeout(() => void remember({ ...place, at: Date.now() }).catch(() => {}), 50);
+  });
+}
+
 /** Paints from the store alone; the worker is woken only when a number speaks of another day (SPEC S8). */
 async function start(): Promise<void> {
-  const [db] = await Promise.all([openStore(), begin()]);
-  const model = popupModel(db, askLater);
+  document.documentElement.dataset['place'] = whereAmI();
+  const [db, memory] = await Promise.all([openStore(), remembered(Date.now()), begin()]);
+  const model = popupModel(db, askLater, memory);
   await model.read(firstPaint);
   mount(text('extensionName'), <App model={model} />);
   await painted();
-  await model.read();
+  await Promise.all([model.read(), model.drafts.restore(), model.reopen(memory.form)]);
   whenChanged(() => void model.changed(), new AbortController().signal);
+  keepPlace(model);
+  await model.readNeeds();
   const today = dayAt(Date.now());
-  if (model.view.value?.roots.some((row) => row.derived.day !== today))
+  const roots = model.view.value?.sections.flatMap((section) => section.roots) ?? [];
+  if (roots.some((row) => row.derived.day !== today))
     await model.ask('newDay', {}).then(
-      () => model.read(),
+      () => model.changed(),
       () => {},
     );
 }

@@ -1,26 +1,33 @@
 import type { Day, Goal, GoalId, PersonId, Site } from '../../core/records.ts';
 import { derivedOn } from '../../core/standing.ts';
 import { counts, waits } from '../../core/tree.ts';
+import { myGoals, outermost } from '../../store/read/mine.ts';
 import { personOf, reading, settingsOf, sitesOf } from '../../store/read/state.ts';
-import {
-  type Children,
-  childrenOf,
-  type GoalRow,
-  goalRow,
-  goalsOf,
-  parentsOf,
-  topGoals,
-} from '../../store/read/tree.ts';
+import { type Children, childrenOf, type GoalRow, goalRow, topGoals } from '../../store/read/tree.ts';
 import type { Db, Tx } from '../store.ts';
 
+/** What stands together: this person's own goals, the tops of everyone's tree, or what was asked for. */
+export type SectionName = 'mine' | 'everyone' | 'found';
+/** `count`: how many there are, as far as it was looked; more than are shown. */
+export type Section = { name: SectionName; roots: readonly GoalRow[]; count: number };
+
 /** Where a goal stands in the tree. */
-export type Place = { path: string; level: number; goal: Goal; index: number; roots: number };
+export type Place = {
+  path: string;
+  level: number;
+  goal: Goal;
+  index: number;
+  roots: number;
+  section: SectionName;
+  /** Nothing stands above this section. */
+  alone: boolean;
+};
 export type IsOpen = (place: Place, me: PersonId | null) => boolean;
 
 /** What the popup is asked to show. */
 export type Question = {
   whose: 'all' | 'mine';
-  /** What was found by search and period; null when neither narrows the view. */
+  /** What was found by search, by period, or because it needs somebody; null when nothing narrows the view. */
   found: { ids: readonly GoalId[]; inOrder: boolean } | null;
   limit: number;
   /** The person's calendar day: what statuses speak of, also before the store has come to it (SPEC S8). */
@@ -35,34 +42,37 @@ export type View = {
   me: PersonId | null;
   names: ReadonlyMap<PersonId, string>;
   sites: readonly Site[];
-  roots: readonly GoalRow[];
-  /** How many roots there are, as far as it was looked. */
-  rootCount: number;
-  /** There are more roots than shown. */
+  sections: readonly Section[];
+  /** There are more goals than shown. */
   more: boolean;
   /** Children of every goal that is open. */
   children: ReadonlyMap<GoalId, Children>;
 };
 
-/** Goals that stand below another of the same list are left out: they are seen by opening that one. */
-async function outermost(tx: Tx, rows: GoalRow[]): Promise<GoalRow[]> {
-  const listed = new Set(rows.map((row) => row.goal.id));
-  const parents = await Promise.all(rows.map((row) => parentsOf(tx, row.goal.id)));
-  return rows.filter((_, i) => {
-    const above = parents[i] ?? [];
-    return !above.some(
-      (p) => listed.has(p.goal.id) && (counts(p.contribution, p.goal) || waits(p.contribution, p.goal)),
-    );
-  });
+async function foundRoots(tx: Tx, { ids, inOrder }: NonNullable<Question['found']>): Promise<GoalRow[]> {
+  const rows = await Promise.all(ids.map((id) => goalRow(tx, id)));
+  const present = rows.filter((row) => row !== null);
+  return inOrder ? present : outermost(tx, present);
 }
 
-async function rootsOf(tx: Tx, asked: Question, me: PersonId | null): Promise<GoalRow[]> {
+type Listed = { name: SectionName; rows: GoalRow[] };
+
+async function listed(
+  tx: Tx,
+  asked: Question,
+  settings: Promise<{ me: PersonId | null }>,
+): Promise<Listed[]> {
   const { found, whose, limit } = asked;
-  if (!found && whose === 'all') return topGoals(tx, limit + 1);
-  if (!found) return me === null ? [] : outermost(tx, await goalsOf(tx, me, limit + 1));
-  const rows = await Promise.all(found.ids.map((id) => goalRow(tx, id)));
-  const present = rows.filter((row) => row !== null);
-  return found.inOrder ? present : outermost(tx, present);
+  if (found) return [{ name: 'found', rows: await foundRoots(tx, found) }];
+  const mine = settings.then(({ me }) => (me === null ? [] : myGoals(tx, me, limit + 1)));
+  if (whose === 'mine') return [{ name: 'mine', rows: await mine }];
+  const [own, tops, { me }] = await Promise.all([mine, topGoals(tx, limit + 1), settings]);
+  const others = tops.filter(({ goal }) => goal.owner !== me);
+  const all: Listed[] = [
+    { name: 'mine', rows: own },
+    { name: 'everyone', rows: others },
+  ];
+  return all.filter(({ rows }) => rows.length > 0);
 }
 
 /** What a goal shows below it: contributions that count or wait, of goals that aren't archived. */
@@ -73,15 +83,23 @@ const shown = (parent: Goal, { keyResults, goals }: Children): Children => ({
   ),
 });
 
-export const placesOf = (rows: readonly GoalRow[], roots: number): Place[] =>
-  rows.map(({ goal }, index) => ({ path: goal.id, level: 1, goal, index, roots }));
+export const placesOf = ({ name, roots, count }: Section, alone: boolean): Place[] =>
+  roots.map(({ goal }, index) => ({
+    path: goal.id,
+    level: 1,
+    goal,
+    index,
+    roots: count,
+    section: name,
+    alone,
+  }));
 
 export const placeBelow = (above: Place, goal: Goal, index: number): Place => ({
+  ...above,
   path: `${above.path}/${goal.id}`,
   level: above.level + 1,
   goal,
   index,
-  roots: above.roots,
 });
 
 /** Adds the children of the open goals at and below these places, one level of the tree after the other. */
@@ -124,6 +142,16 @@ async function fill(
   return places.length;
 }
 
+/** The first `count` roots, in their sections; an empty section stays, as the others are named because of it. */
+function cut(sections: readonly Section[], count: number): Section[] {
+  let left = count;
+  return sections.map((section) => {
+    const roots = section.roots.slice(0, left);
+    left -= roots.length;
+    return { ...section, roots };
+  });
+}
+
 /** Reads what the question asks for, and nothing else. */
 export async function readView(db: Db, asked: Question): Promise<View> {
   const tx = reading(db);
@@ -131,31 +159,34 @@ export async function readView(db: Db, asked: Question): Promise<View> {
   const [{ me, limits }, sites, found] = await Promise.all([
     settings,
     sitesOf(tx),
-    // Only "Mine" has to know first who that is.
-    asked.whose === 'all' ? rootsOf(tx, asked, null) : settings.then((s) => rootsOf(tx, asked, s.me)),
+    listed(tx, asked, settings),
   ]);
+  const all = found.map(({ name, rows }) => ({
+    name,
+    roots: rows.slice(0, asked.limit),
+    count: rows.length,
+  }));
+  const places = all.flatMap((section) => placesOf(section, all.length === 1));
   const children = new Map<GoalId, Children>();
-  const places = placesOf(found.slice(0, asked.limit), found.length);
   const { enough } = asked;
-  const shown =
+  const count =
     enough === undefined ? places.length : await fill(tx, places, { ...asked, enough }, me, children);
   if (enough === undefined) await openChildren(tx, places, asked, me, children);
   const onToday = <R extends GoalRow>(row: R): R => ({
     ...row,
     derived: derivedOn(row.derived, row.goal, asked.today, limits),
   });
-  const roots = found.slice(0, shown).map(onToday);
+  const sections = cut(all, count).map((of) => ({ ...of, roots: of.roots.map(onToday) }));
   for (const [goal, below] of children) children.set(goal, { ...below, goals: below.goals.map(onToday) });
-  const rows = [...roots, ...[...children.values()].flatMap((c) => c.goals)];
+  const rows = [...sections.flatMap((of) => of.roots), ...[...children.values()].flatMap((c) => c.goals)];
   const owners = [...new Set([...(me ? [me] : []), ...rows.map((row) => row.goal.owner)])];
   const people = await Promise.all(owners.map((id) => personOf(tx, id)));
   return {
     me,
     sites,
-    roots,
+    sections,
     children,
-    rootCount: found.length,
-    more: enough === undefined && found.length > asked.limit,
+    more: enough === undefined && found.some(({ rows }) => rows.length > asked.limit),
     names: new Map(people.filter((p) => p !== null).map((p) => [p.id, p.name])),
   };
 }

@@ -13,6 +13,7 @@ import type { SettingsModel, SettingsView } from './model.ts';
 import { PeopleSection } from './people/people-section.tsx';
 import { PeriodsSection } from './periods-section.tsx';
 import { ReadingSection } from './reading-section.tsx';
+import { RemindersSection } from './reminders.tsx';
 import { SiteCard } from './site-card.tsx';
 
 export function SettingsPage({ model }: { model: SettingsModel }) {
@@ -43,6 +44,7 @@ export function SettingsPage({ model }: { model: SettingsModel }) {
       {sources.map((source) => (
         <SourceSection key={source.name} model={model} source={source} view={view} />
       ))}
+      <RemindersSection />
       <DataSection model={model} />
     </main>
   );

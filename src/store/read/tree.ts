@@ -34,6 +34,10 @@ export async function goalsOf(tx: Tx, owner: PersonId, limit: number): Promise<G
   return rows.filter((row) => !row.goal.archived);
 }
 
+/** The goal of these numbers; null when it's gone. */
+export const rowWith = (tx: Tx, derived: Derived): Promise<GoalRow | null> =>
+  rowOf(tx, derived.goal, derived);
+
 /** One goal with its numbers; null when it's gone. */
 export const goalRow = (tx: Tx, goal: GoalId): Promise<GoalRow | null> => rowOf(tx, goal);
 

@@ -1,11 +1,11 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { type RoundStep, roundOf } from '../../../store/read/round.ts';
 import { counted, text } from '../../../words/text.ts';
+import { isTold, nothingTold, type Told } from '../../told-fields.tsx';
+import { weekStart } from '../../week.ts';
 import type { DashboardModel } from '../model.ts';
-import { isTold, nothingTold, type Told } from '../told-fields.tsx';
 import { useView } from '../use-view.ts';
 import { StepForm } from './step-form.tsx';
-import { weekStart } from './week.ts';
 import './round.css';
 
 /** This week's round through all of a person's Key Results, one after the other, by keyboard alone. */

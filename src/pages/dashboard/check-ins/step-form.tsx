@@ -6,9 +6,9 @@ import { agoText } from '../../../words/time-text.ts';
 import { nowText } from '../../actions.ts';
 import { failureOf } from '../../failure.ts';
 import { useFault } from '../../goal-form/use-fault.ts';
+import { faultOfTold, isTold, nothingTold, type Told, ToldFields, toldOf } from '../../told-fields.tsx';
 import type { DashboardModel } from '../model.ts';
 import { goalAddress } from '../route.ts';
-import { faultOfTold, isTold, nothingTold, type Told, ToldFields, toldOf } from '../told-fields.tsx';
 
 export type StepFormProps = {
   model: DashboardModel;

@@ -3,7 +3,7 @@ import type { KeyResult } from '../../../core/records.ts';
 import { Field } from '../../../ui/field.tsx';
 import { text } from '../../../words/text.ts';
 import { nowText } from '../../actions.ts';
-import { faultOfTold, nothingTold, type Told, ToldFields, toldOf } from '../told-fields.tsx';
+import { faultOfTold, nothingTold, type Told, ToldFields, toldOf } from '../../told-fields.tsx';
 import { ActionDialog } from './action-dialog.tsx';
 import type { DialogProps } from './dialogs.tsx';
 

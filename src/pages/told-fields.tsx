@@ -1,12 +1,12 @@
-import type { KeyResult } from '../../core/records.ts';
-import { Field } from '../../ui/field.tsx';
-import { NumberInput } from '../../ui/number-input.tsx';
-import { parseNumber } from '../../ui/number-text.ts';
-import { RadioGroup } from '../../ui/radio-group.tsx';
-import { spanText, valueText } from '../../ui/value-text.ts';
-import { locale, text } from '../../words/text.ts';
-import type { Fault } from '../goal-form/draft.ts';
-import type { Faults } from '../goal-form/use-fault.ts';
+import type { KeyResult } from '../core/records.ts';
+import { Field } from '../ui/field.tsx';
+import { NumberInput } from '../ui/number-input.tsx';
+import { parseNumber } from '../ui/number-text.ts';
+import { RadioGroup } from '../ui/radio-group.tsx';
+import { spanText, valueText } from '../ui/value-text.ts';
+import { locale, text } from '../words/text.ts';
+import type { Fault } from './goal-form/draft.ts';
+import type { Faults } from './goal-form/use-fault.ts';
 
 /** A check-in as it is being typed. */
 export type Told = { value: string; note: string; confidence: string };
