@@ -2,7 +2,7 @@ import { type Preferences, prefer, storedPreferences } from './preferences.ts';
 import { type Dictionary, speak, speaks } from './text.ts';
 
 /** The languages there are texts in, each in its own name; one folder of `public/_locales` each. */
-export const languages = { en: 'English' } as const satisfies Record<string, string>;
+export const languages = { de: 'Deutsch', en: 'English' } as const satisfies Record<string, string>;
 
 const isLanguage = (code: string): code is keyof typeof languages => Object.hasOwn(languages, code);
 

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { axe } from './support/axe.ts';
 import { expect, test } from './support/fixtures.ts';
 
@@ -26,12 +27,23 @@ test('theme and pace are chosen, show at once, in other pages too, and stay', as
 
 test('a language is chosen over the browser’s, and given back', async ({ ext }) => {
   const settings = await ext.open('settings');
-  const language = settings.getByRole('combobox', { name: 'Language' });
-  await language.selectOption('en');
-  await expect(settings.locator('html')).toHaveAttribute('lang', 'en');
-  await expect(language).toHaveValue('en');
-  await language.selectOption('');
-  await expect(language).toHaveValue('');
+  const german = JSON.parse(
+    readFileSync(new URL('../../public/_locales/de/messages.json', import.meta.url), 'utf8'),
+  ) as Record<string, { message: string }>;
+  const said = (key: string) => german[key]?.message ?? 'no such sentence';
+  await settings.getByRole('combobox', { name: 'Language' }).selectOption('de');
+  await expect(settings.getByRole('heading', { level: 1 })).toHaveText(said('settings_title'));
+  await expect(settings.locator('html')).toHaveAttribute('lang', 'de');
+  const dashboard = await ext.open('dashboard');
+  await expect(dashboard.getByRole('heading', { name: said('popup_noGoals') })).toBeVisible();
+  const refused = await dashboard.evaluate(() =>
+    chrome.runtime.sendMessage({ keyrise: 'call', call: 'introduce', args: { name: ' ' } }),
+  );
+  expect(refused).toMatchObject({ code: 'emptyTitle', message: said('refuse_emptyTitle') });
+  await settings.bringToFront();
+  await settings.locator('#look ~ .field select').selectOption('');
+  await expect(settings.getByRole('heading', { level: 1 })).toHaveText('Keyrise settings');
+  await expect(dashboard.getByRole('heading', { name: 'No goals yet' })).toBeVisible();
 });
 
 test('[S4] limits are typed, refused in words, and every status follows', async ({ ext, addExample }) => {

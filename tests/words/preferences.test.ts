@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import fc from 'fast-check';
 import { afterEach, beforeAll, expect, test, vi } from 'vitest';
 import messages from '../../public/_locales/en/messages.json' with { type: 'json' };
@@ -36,17 +36,6 @@ test('whatever is stored, preferences are ones that there are', () => {
 
 test('the languages to choose from are those that there are texts in', () => {
   expect(Object.keys(languages).sort()).toEqual(readdirSync(folder).sort());
-});
-
-test('every language has every sentence, with the same places to fill, and its plurals', () => {
-  const places = (message: string) => [...new Set(message.match(/\$\d/g))].sort();
-  for (const language of Object.keys(languages)) {
-    const file = readFileSync(new URL(`${language}/messages.json`, folder), 'utf8');
-    const said = JSON.parse(file) as Record<string, { message: string }>;
-    expect(Object.keys(said).sort()).toEqual(Object.keys(messages).sort());
-    for (const [key, { message }] of Object.entries(messages))
-      if (!key.endsWith('_one')) expect(places(said[key]?.message ?? ''), key).toEqual(places(message));
-  }
 });
 
 test('a chosen language says its own sentences, and the browser’s where it has none', () => {

@@ -36,15 +36,15 @@ export function SettingsPage({ model }: { model: SettingsModel }) {
           saved={() => text('settings_saved')}
         />
       </section>
-      <LookSection model={model} view={view} />
-      <PeriodsSection model={model} view={view} />
-      <LimitsSection model={model} view={view} />
-      <ReadingSection model={model} view={view} />
-      <PeopleSection model={model} view={view} />
       {sources.map((source) => (
         <SourceSection key={source.name} model={model} source={source} view={view} />
       ))}
+      <ReadingSection model={model} view={view} />
       <RemindersSection />
+      <LookSection model={model} view={view} />
+      <PeriodsSection model={model} view={view} />
+      <LimitsSection model={model} view={view} />
+      <PeopleSection model={model} view={view} />
       <DataSection model={model} />
     </main>
   );
