@@ -9,8 +9,8 @@ test('theme and pace are chosen, show at once, in other pages too, and stay', as
   await expect(settings.getByRole('heading', { level: 1 })).toBeVisible();
   await axe(settings);
   const ground = () => settings.evaluate(() => getComputedStyle(document.body).backgroundColor);
-  const light = await ground();
   await settings.emulateMedia({ colorScheme: 'light' });
+  const light = await ground();
   await settings.getByRole('radio', { name: 'Dark' }).check();
   await expect.poll(ground).not.toBe(light);
   await expect(dashboard.locator('html')).toHaveAttribute('data-theme', 'dark');
@@ -92,7 +92,7 @@ test('the year’s beginning and a period’s own name follow everywhere', async
   await expect(dashboard.getByRole('option', { name: 'Winter season' })).toBeAttached();
   await settings.bringToFront();
   await settings.getByRole('button', { name: 'Remove Winter season' }).click();
-  await expect(settings.getByText('None yet.')).toBeVisible();
+  await expect(settings.getByText('None yet.', { exact: true })).toBeVisible();
 });
 
 test('[G8] people are renamed, given an address, and merged; all of it can be undone', async ({
