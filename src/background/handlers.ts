@@ -2,6 +2,7 @@ import { demandTitle } from '../core/decide/actor.ts';
 import type { Handlers } from '../messaging/server.ts';
 import { closingCommands } from './commands/closing.ts';
 import { contributionCommands } from './commands/contributions.ts';
+import { createCommands } from './commands/create.ts';
 import { exampleCommand } from './commands/example.ts';
 import { exchangeCommands } from './commands/exchange.ts';
 import { goalCommands } from './commands/goals.ts';
@@ -22,6 +23,7 @@ export const handlersOf = (context: Context): Handlers => ({
   ...overlayQueries(context),
   ...linkCommand(context),
   ...historyCommands(context),
+  ...createCommands(context),
   ...goalCommands(context),
   ...contributionCommands(context),
   ...keyResultCommands(context),

@@ -1,6 +1,6 @@
 const mega = 1024 * 1024;
 
-/** What one import may weigh, so that no file exhausts the browser's memory (measured at 50,000 rows: below 400 MB). */
+/** What one import may weigh, so that no file exhausts the browser's memory (measured at 50,000 rows, reading to saved: below 400 MB). */
 export const limits = {
   /** Bytes of a file as chosen, packed or not. */
   file: 128 * mega,

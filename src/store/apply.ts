@@ -1,8 +1,10 @@
+import { unwrap } from 'idb';
 import type { Change } from '../core/change.ts';
+import { pieces } from '../core/pieces.ts';
 import { keyOf } from '../core/record-key.ts';
 import type { KeyResult } from '../core/records.ts';
 import { keyText, refText } from '../core/ref.ts';
-import type { WriteTx } from './schema.ts';
+import type { storeNames, WriteTx } from './schema.ts';
 
 /** The index texts of a linked Key Result: by id and by key. */
 function refTexts(keyResult: KeyResult | null): string[] {
@@ -10,19 +12,56 @@ function refTexts(keyResult: KeyResult | null): string[] {
   return [refText(keyResult.source.ref), keyText(keyResult.source.ref)];
 }
 
-async function applyRefs(tx: WriteTx, before: KeyResult | null, after: KeyResult | null): Promise<void> {
-  const refs = tx.objectStore('refs');
-  const old = new Set(refTexts(before));
-  const now = new Set(refTexts(after));
-  const id = (after ?? before)?.id ?? '';
-  for (const text of old) if (!now.has(text)) await refs.delete([text, id]);
-  for (const text of now) if (!old.has(text)) await refs.put({ text, keyResult: id });
+type RefRows = { gone: string[]; come: string[]; id: string };
+
+/** What a Key Result's change does to the index of things that are followed. */
+function refRows(before: KeyResult | null, after: KeyResult | null): RefRows {
+  const [old, now] = [new Set(refTexts(before)), new Set(refTexts(after))];
+  return {
+    gone: [...old].filter((text) => !now.has(text)),
+    come: [...now].filter((text) => !old.has(text)),
+    id: (after ?? before)?.id ?? '',
+  };
 }
 
-/** Writes one change's record and what is indexed from it. Part of the door; nothing else may write records. */
-export async function applyChange(tx: WriteTx, change: Change): Promise<void> {
-  const store = tx.objectStore(change.of);
-  if (change.after !== null) await store.put(change.after);
-  else if (change.before !== null) await store.delete(keyOf(change.of, change.before));
-  if (change.of === 'keyResults') await applyRefs(tx, change.before, change.after);
+/** Only as much of a store as writing needs: idb's, whose requests are promises, and the browser's own, whose aren't. */
+type Stores<R> = (name: (typeof storeNames)[number]) => {
+  put(value: unknown): R;
+  delete(key: IDBValidKey): R;
+};
+
+/** Writes one change's record and what is indexed from it. */
+function* requestsOf<R>(store: Stores<R>, { of, before, after }: Change): Generator<R> {
+  if (after !== null) yield store(of).put(after);
+  else if (before !== null) yield store(of).delete(keyOf(of, before));
+  if (of !== 'keyResults') return;
+  const { gone, come, id } = refRows(before, after);
+  for (const text of gone) yield store('refs').delete([text, id]);
+  for (const text of come) yield store('refs').put({ text, keyResult: id });
+}
+
+/** Writes the changes' records and what is indexed from them. Part of the door; nothing else may write records. */
+export async function applyAll(tx: WriteTx, changes: readonly Change[]): Promise<void> {
+  const store: Stores<Promise<unknown>> = (name) => tx.objectStore(name) as never;
+  await Promise.all(changes.map(async (change) => Promise.all(requestsOf(store, change))));
+}
+
+const settled = (request: IDBRequest): Promise<void> =>
+  new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve();
+    request.onerror = () => reject(request.error);
+  });
+
+/**
+ * The same for very many changes: requests are worked off in their order, so the last of a piece stands for all of it. One that
+ * fails aborts the transaction. A promise for each would weigh more than the records.
+ */
+export async function applyMany(tx: WriteTx, changes: readonly Change[]): Promise<void> {
+  const raw: IDBTransaction = unwrap(tx) as never;
+  const store: Stores<IDBRequest> = (name) => raw.objectStore(name);
+  for (const piece of pieces(changes)) {
+    let last: IDBRequest | null = null;
+    for (const change of piece) for (const request of requestsOf(store, change)) last = request;
+    if (last) await settled(last);
+  }
 }

@@ -1,7 +1,8 @@
 import type { Change } from '../core/change.ts';
+import { pieceSize } from '../core/pieces.ts';
 import type { Day, GoalId, PersonId } from '../core/records.ts';
 import { Refusal } from '../core/refusal.ts';
-import { applyChange } from './apply.ts';
+import { applyAll, applyMany } from './apply.ts';
 import { keepCatalogue } from './catalogue.ts';
 import { derive } from './derive.ts';
 import { keepLeftOut } from './left-out.ts';
@@ -39,11 +40,13 @@ async function write<T>(
   decide: (tx: WriteTx) => Promise<Decided<T>>,
 ): Promise<Committed<T>> {
   const { changes, answer } = await decide(tx);
+  const large = changes.length > pieceSize;
+  if (large) await applyMany(tx, changes);
   // Requests are worked off in the order in which they are made, so the settings are already those of these changes.
   const [before, leftBefore, , { limits }] = await Promise.all([
     revisionOf(tx),
     leftOutIn(tx),
-    Promise.all(changes.map((change) => applyChange(tx, change))),
+    large ? null : applyAll(tx, changes),
     settingsOf(tx),
     occasion.fromTeam ? null : keepOutbox(tx, changes, occasion.now),
   ]);

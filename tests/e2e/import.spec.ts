@@ -173,7 +173,6 @@ test('[I3] what changes shows before and after, what is refused shows where and 
   await call(page, 'setMetric', { keyResult: nps?.id as never, value: 28 });
   await press(page, 'Import');
   await expect(page.getByRole('alert')).toContainText('changed');
-  await press(page, 'Look again');
   await expect(changed).toContainText('Value: 28 → 31');
   await press(page, 'Import');
   await expect(page.getByRole('status')).toContainText('1 has changed.');
@@ -240,17 +239,24 @@ const goalsStored = (page: Page): Promise<number> =>
       }),
   );
 
-/** The most memory that any page's process of this browser has had, in MB. */
-function peakMemory(of: number): number {
-  const children = execFileSync('ps', ['-eo', 'pid=,ppid=,args=']).toString().trim().split('\n');
-  const rows = children.map((line) => /^\s*(\d+)\s+(\d+)\s+(.*)$/.exec(line) ?? []);
-  const family = new Set([String(of)]);
-  for (const [, pid = '', parent = ''] of rows) if (family.has(parent)) family.add(pid);
-  const peaks = rows.flatMap(([, pid = '', , args = '']) => {
-    if (!family.has(pid) || !args.includes('--type=renderer')) return [];
-    return Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) / 1024;
-  });
-  return Math.max(...peaks);
+/** The memory of the processes of this browser's pages, in MB: the largest now, and the largest there ever was. */
+function memory(): { now: number; most: number } {
+  const listed = execFileSync('ps', ['-eo', 'pid=,ppid=,args=']).toString().trim().split('\n');
+  const rows = listed.map((line) => /^\s*(\d+)\s+(\d+)\s+(.*)$/.exec(line) ?? []);
+  const family = new Set([String(process.pid)]);
+  // A set's loop also visits what is added on the way: children of children.
+  for (const of of family) for (const [, pid = '', parent] of rows) if (parent === of) family.add(pid);
+  const pages = rows.filter(
+    ([, pid = '', , args = '']) => family.has(pid) && args.includes('--type=renderer'),
+  );
+  const largest = (what: string) =>
+    Math.max(
+      ...pages.map(([, pid]) => {
+        const status = readFileSync(`/proc/${pid}/status`, 'utf8');
+        return Number(new RegExp(`${what}:\\s+(\\d+)`).exec(status)?.[1] ?? 0) / 1024;
+      }),
+    );
+  return { now: largest('VmRSS'), most: largest('VmHWM') };
 }
 
 test('[I3] a long read is cancelled at once, and nothing was changed', async ({ ext }) => {
@@ -264,11 +270,15 @@ test('[I3] a long read is cancelled at once, and nothing was changed', async ({ 
   await expect.poll(() => page.workers()).toEqual([]);
 });
 
-test('[I3] 50,000 rows come with a bar, while the page answers', async ({ ext }) => {
+test('[I3] 50,000 rows come with a bar, while the page answers, and take below 400 MB', async ({ ext }) => {
   test.setTimeout(240_000);
   const page = await ext.open('import');
   await call(page, 'introduce', { name: 'Person 0' });
-  await chooseFile(page, { name: 'big.csv', bytes: bigViva(50_000) });
+  const before = memory().now;
+  // Of the disk, as a person's is: what a test hands over takes memory of the page.
+  const path = join(tmpdir(), `keyrise-big-${process.pid}.csv`);
+  writeFileSync(path, bigViva(50_000));
+  await page.getByLabel('Choose a file').setInputFiles(path);
   // The page answers on: the longest it takes for a message to itself while the worker works.
   await expect(page.getByRole('progressbar')).toBeVisible();
   const longest = await page.evaluate(
@@ -294,8 +304,8 @@ test('[I3] 50,000 rows come with a bar, while the page answers', async ({ ext })
   await press(page, 'Import');
   await expect(heading(page, 'Your goals are in')).toBeVisible({ timeout: 180_000 });
   expect(await goalsStored(page)).toBe(5_000);
-  const peak = peakMemory(process.pid);
-  console.log(
-    `50,000 rows: the page answers within ${Math.ceil(longest)} ms; at most ${Math.round(peak)} MB`,
-  );
+  rmSync(path);
+  const taken = memory().most - before;
+  console.log(`50,000 rows: the page answers within ${Math.ceil(longest)} ms; ${Math.round(taken)} MB taken`);
+  expect(taken).toBeLessThan(400);
 });

@@ -185,3 +185,25 @@ test('deleting everything makes the tokens worthless too', async ({ ext, salesfo
   expect(salesforce.asked(/oauth2.revoke/)).toHaveLength(1);
   expect(await secrets(settings)).toEqual({ local: [], session: [] });
 });
+
+test('a site that took the session and takes it no more is connected where it stands', async ({
+  ext,
+  salesforce,
+  turnOnSalesforce,
+}) => {
+  salesforce.rest.access = 'open';
+  await turnOnSalesforce();
+  const settings = await ext.open('settings');
+  salesforce.rest.access = 'restricted';
+  await siteOf(settings).getByRole('button', { name: 'Read now' }).click();
+  await expect(siteOf(settings)).toContainText('doesn’t let add-ons use your Salesforce sign-in');
+  await siteOf(settings).getByRole('textbox', { name: 'Client id' }).fill(client);
+  const decided = decide(settings, 'Allow');
+  await siteOf(settings).getByRole('button', { name: 'Connect', exact: true }).click();
+  await decided;
+  await expect(siteOf(settings).getByRole('status').last()).toContainText('Salesforce is on.');
+  expect((await stored(settings))['sites']).toMatchObject([{ base: classic, client, trouble: null }]);
+  const permissions = () =>
+    settings.evaluate(async () => (await chrome.permissions.getAll()).permissions ?? []);
+  await expect.poll(permissions).not.toContain('cookies');
+});

@@ -5,6 +5,7 @@ import { overlayOf } from '../../tests/e2e/support/overlay.ts';
 import { startJira } from '../../tests/standins/jira/server.ts';
 import { dashboardPictures, emptyDashboard } from './dashboard-pictures.ts';
 import { folder, inBoth } from './photograph.ts';
+import { popupStates } from './popup-pictures.ts';
 import { prepare } from './prepare.ts';
 
 /** Photographs every page and state of the main path into docs/pictures, light and dark. */
@@ -45,6 +46,7 @@ export async function takePictures(): Promise<void> {
     const popup = await ext.open('popup');
     await popup.getByRole('link', { name: 'WEB-12' }).first().waitFor();
     await inBoth(popup, 'popup');
+    await popupStates(ext);
     jira.fail({ status: 429, headers: { 'retry-after': '120' }, body: '{}' });
     const settings = await ext.open('settings');
     await settings.setViewportSize({ width: 900, height: 760 });

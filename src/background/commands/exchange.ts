@@ -1,4 +1,6 @@
-import type { Change } from '../../core/change.ts';
+import type { Change, Records } from '../../core/change.ts';
+import { groupBy } from '../../core/group.ts';
+import { pieces } from '../../core/pieces.ts';
 import { keyOf } from '../../core/record-key.ts';
 import type { PersonId } from '../../core/records.ts';
 import { Refusal } from '../../core/refusal.ts';
@@ -30,16 +32,24 @@ type ExchangeCalls = Pick<
   | 'deleteEverything'
 >;
 
+/** From this many changes of a kind on, all its keys are read at once instead of asking for each record that mustn't be there. */
+const many = 500;
+
 /** What the plan was made from must still be so, but for how fresh things are. @throws Refusal `changedSince` */
 async function demandAsPlanned(tx: Tx, changes: readonly Change[]): Promise<void> {
-  await Promise.all(
-    changes.map(async ({ of, before, after }) => {
-      if (of === 'freshness' || of === 'sites') return;
-      const record = before ?? after;
-      const stored = record && (await tx.objectStore(of).get(keyOf(of, record)));
-      if (!same(stored ?? null, before)) throw new Refusal('changedSince');
-    }),
-  );
+  for (const [of, list] of groupBy(changes, (change) => change.of)) {
+    if (of === 'freshness' || of === 'sites') continue;
+    const store = tx.objectStore(of);
+    const keys = list.length > many ? new Set<unknown>(await store.getAllKeys()) : null;
+    for (const piece of pieces(list))
+      await Promise.all(
+        piece.map(async ({ before, after }) => {
+          const key = keyOf(of, (before ?? after) as Records[typeof of]);
+          if (before === null && keys && !keys.has(key)) return;
+          if (!same((await store.get(key)) ?? null, before)) throw new Refusal('changedSince');
+        }),
+      );
+  }
 }
 
 /** Who this browser's person is after the changes: an import into an empty store can bring them along. */

@@ -11,6 +11,8 @@ export type GoalDraft = {
   level: Level;
   period: Period;
   draft: boolean;
+  /** Whose it is; left out: who makes it. */
+  owner?: PersonId;
   keyResults: readonly KeyResultDraft[];
 };
 
@@ -20,13 +22,13 @@ export function demandPeriod(period: Period): Period {
   return period;
 }
 
-/** A goal by itself, owned by who makes it. */
+/** A goal by itself. Who makes it for somebody else stays its delegate (SPEC G4). */
 export function newGoal(actor: Actor, of: Omit<GoalDraft, 'keyResults'>): Goal {
   return {
     id: actor.newId('goal'),
     title: demandTitle(of.title),
-    owner: actor.me,
-    delegates: [],
+    owner: of.owner ?? actor.me,
+    delegates: of.owner === undefined || of.owner === actor.me ? [] : [actor.me],
     level: of.level,
     period: demandPeriod(of.period),
     state: of.draft ? 'draft' : 'active',

@@ -2,8 +2,8 @@ import type { Change } from '../../core/change.ts';
 import { isRecord } from '../keyrise/schema.ts';
 import { kinds } from './plan.ts';
 
-/** How many changes cross in one message: some hundred kilobytes. */
-export const partSize = 1_000;
+/** How many changes cross in one message: some ten kilobytes, so that what has crossed is cheap to forget. */
+export const partSize = 250;
 
 /** A plan's changes in the parts in which they are handed over. */
 export function* partsOf(changes: readonly Change[]): Generator<{ part: number; changes: Change[] }> {

@@ -46,15 +46,23 @@ function isCut(text: string, width: number, rows: Table['rows']): boolean {
  * Refused: `notCsv` without a second column, `cutShort` when a quotation never ends, `tooManyRows`.
  */
 export function readCsv(text: string): Outcome<Table> {
-  const parsed = Papa.parse<string[]>(text, {
+  const records: Table['rows'] = [];
+  let row = 0;
+  let unended = false;
+  // Row by row, so that the table isn't in memory twice.
+  Papa.parse<string[]>(text, {
     delimiter: delimiterOf(text),
-    preview: limits.rows + 2,
+    step({ data, errors }, parser) {
+      row += 1;
+      unended ||= errors.some(({ code }) => code === 'MissingQuotes');
+      const cells = data.map((cell) => original(cell.trim()));
+      if (cells.some((cell) => cell !== '')) records.push({ row, cells });
+      if (records.length > limits.rows + 1) parser.abort();
+    },
   });
-  if (parsed.errors.some(({ code }) => code === 'MissingQuotes')) return refuseFile('cutShort');
-  const records = parsed.data
-    .map((cells, i) => ({ row: i + 1, cells: cells.map((cell) => original(cell.trim())) }))
-    .filter(({ cells }) => cells.some((cell) => cell !== ''));
-  const [header, ...rows] = records;
+  if (unended) return refuseFile('cutShort');
+  const rows = records;
+  const header = rows.shift();
   const columns = header?.cells ?? [];
   if (columns.length < 2 || columns.length > mostColumns) return refuseFile('notCsv');
   if (isCut(text, columns.length, rows)) return refuseFile('cutShort');

@@ -108,6 +108,7 @@ export function dashboardModel(db: Db, ask: Ask, place: Place) {
     ...{ db, ask, route, revision, around, form, refreshing, tree, cameFrom, mapOpen },
     ...{ ...acts, read, heard, moved, refresh, addExample, askFor, askTree, tabAddress },
     ...{ forest: kept.forest, wantForest: kept.want },
+    finder,
     findGoals: finder.goals,
     owns: (goal: Goal) => mayUpdate(goal, around.value?.me ?? null),
     nameOf: (person: PersonId) =>

@@ -119,6 +119,8 @@ export function fileTasks(world: World) {
       const by = actor(me ?? newId('person', world.now(), world.random));
       plan = telling(planItems(read.value, existing, by), told, world.clock);
     }
+    // A table may be read another way yet; nothing else is needed any more.
+    if (opened?.kind !== 'table') opened = null;
     plan.changed = plan.changed.map(resolved(existing, plan.changes));
     const { counts, notKept, changes, created, changed, matched, refused, notes } = plan;
     const sizes = {

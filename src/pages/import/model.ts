@@ -46,6 +46,7 @@ export function importModel(world: World) {
   const failure = signal<Failure | null>(null);
   let worker: FileWorker | null = null;
   let table: TableShape | null = null;
+  let source: File | null = null;
   let staging: string | null = null;
 
   /** @throws Stopped when it was given up meanwhile */
@@ -74,6 +75,7 @@ export function importModel(world: World) {
     worker?.stop();
     worker = null;
     table = null;
+    source = null;
   }
 
   async function recognise(files: FileWorker, file: File): Promise<State> {
@@ -115,6 +117,8 @@ export function importModel(world: World) {
     // From here it is one transaction, which happens as a whole: there is nothing left to cancel.
     working(files, file.name, 'save');
     staging = null;
+    // The plan is as large as what is saved now: it isn't kept beside it.
+    files.stop();
     const { commit } = await world.ask('commitImport', { staging: mine, parts });
     return { at: 'done', file, summary, commit, undone: false };
   }
@@ -124,6 +128,7 @@ export function importModel(world: World) {
     failure,
     choose(file: File) {
       stop();
+      source = file;
       const tooBig = refuseSize(file.size);
       if (tooBig) {
         failure.value = null;
@@ -145,17 +150,25 @@ export function importModel(world: World) {
         await world.ask('introduce', { name });
         return onward(files, file);
       }),
-    /** Looks again at what the import would do: the store has moved, or a name has. */
-    again: (file: Chosen) => go((files) => onward(files, file)),
     lines: async <S extends Section>(of: S, from: number, count: number): Promise<Lines<S>> =>
       ((await worker?.ask('lines', { of, from, count })) ?? []) as Lines<S>,
-    commit: (file: Chosen, summary: Summary) =>
-      go(async (files) => {
-        const saved = await save(files, file, summary);
-        // The plan, large as it may be, is not kept for a page that only says what was done.
-        files.stop();
-        return saved;
-      }),
+    /** Does it. When the store has moved since the preview nothing is done, and the preview is made anew. */
+    async commit(file: Chosen, summary: Summary): Promise<void> {
+      await go((files) => save(files, file, summary));
+      const failed = failure.value;
+      if (failed === null || source === null) return;
+      const again = source;
+      worker?.stop();
+      worker = null;
+      await go(async (files) => {
+        working(files, file.name, 'read');
+        const found = await files.ask('open', { file: again });
+        return found.kind === 'refused'
+          ? { at: 'choose', name: file.name, refused: found.refused }
+          : onward(files, file);
+      });
+      failure.value ??= failed;
+    },
     backToColumns(file: Chosen) {
       if (table && file.choices) state.value = { at: 'columns', file, table, choices: file.choices };
     },

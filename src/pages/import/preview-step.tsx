@@ -130,11 +130,6 @@ export function PreviewStep({ model, file, summary }: PreviewStepProps) {
             {text('import_backToColumns')}
           </button>
         )}
-        {model.failure.value?.code === 'changedSince' && (
-          <button type="button" class="button" onClick={() => void model.again(file)}>
-            {text('import_lookAgain')}
-          </button>
-        )}
         <button type="button" class="button" onClick={model.restart}>
           {text('import_another')}
         </button>

@@ -2,6 +2,7 @@ import { OutcomeBar } from '../../ui/outcome-bar.tsx';
 import { text } from '../../words/text.ts';
 import { Banners } from './banners.tsx';
 import { Empty, NoMatch } from './empty.tsx';
+import { ExampleNote } from './example-note.tsx';
 import { Filters } from './filters.tsx';
 import { FormSlot } from './form-slot.tsx';
 import { Header } from './header.tsx';
@@ -20,6 +21,7 @@ export function App({ model }: { model: PopupModel }) {
       {(narrow || !none) && <Filters model={model} />}
       <main>
         <Banners sites={view.sites} />
+        <ExampleNote model={model} />
         <MineHead model={model} />
         {!none && <Tree model={model} />}
         {none && (narrow ? <NoMatch model={model} /> : <Empty model={model} />)}

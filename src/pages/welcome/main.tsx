@@ -21,7 +21,7 @@ async function start(): Promise<void> {
       name={person?.name ?? ''}
       policy={await policyNow()}
       known={async () => (await settingsOf(reading(db))).me !== null}
-      goals={goalFinder(db).goals}
+      finder={goalFinder(db)}
     />,
   );
 }

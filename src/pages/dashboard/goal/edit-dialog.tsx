@@ -16,6 +16,8 @@ export function EditDialog({ model, page, onClose }: DialogProps) {
     title: goal.title,
     level: goal.level,
     period: goal.period,
+    owner: null,
+    list: null,
     contributesTo: null,
     keyResults: [],
     contributing: [],
