@@ -7,7 +7,9 @@ import { announce } from './announce.ts';
 import { keepBackups } from './backups.ts';
 import { showBadge } from './badge.ts';
 import type { Context } from './context.ts';
+import { note } from './log.ts';
 import { pollAll } from './poll.ts';
+import { armTeam, onTeamAlarm } from './team.ts';
 
 /** Minutes to the next round: 15 unless a person chose otherwise, give or take 10 %, so that a whole company doesn't ask at once; sooner when a site said when. */
 async function minutesToNextRound(context: Context): Promise<number> {
@@ -35,6 +37,7 @@ async function armDay(context: Context): Promise<void> {
 export async function armAlarms(context: Context): Promise<void> {
   if (!(await browser.alarms.get('round'))) await armRounds(context);
   if (!(await browser.alarms.get('day'))) await armDay(context);
+  await armTeam(context);
 }
 
 let bringing: Promise<void> | null = null;
@@ -61,6 +64,7 @@ export function keepToday(context: Context): Promise<void> {
 export async function keepSound(context: Context): Promise<void> {
   const db = await context.db();
   if (await isSound(db, context.today())) return;
+  note(context, 'store', 'numbers', 'not sound, computed anew');
   await rebuildDerived(db, context.today());
   await announce(context, -1, []);
 }
@@ -68,11 +72,13 @@ export async function keepSound(context: Context): Promise<void> {
 /** All rounds, and the alarm for the next ones. `byHand`: a person asked, so resting sites are asked too. */
 export async function roundsNow(context: Context, byHand: boolean) {
   const result = await pollAll(context, byHand);
+  note(context, 'round', byHand ? 'by hand' : 'by alarm', `${result.read} read, ${result.failed} failed`);
   await armRounds(context);
   return result;
 }
 
 export async function onAlarm(context: Context, name: string): Promise<void> {
+  if (await onTeamAlarm(context, name)) return;
   if (name === 'round') await roundsNow(context, false);
   if (name === 'day') await armDay(context);
   await keepToday(context);

@@ -42,6 +42,9 @@ export type Goal = Stamp & {
   archived: boolean;
   /** 0…1, or null for "no data". Present exactly while the goal is closed (SPEC C1). */
   frozen?: number | null;
+  /** The goal it became when it was rolled over, and the one it came from (SPEC C3). */
+  carriedTo?: GoalId;
+  carriedFrom?: GoalId;
   /** What its owner said of it when closing (SPEC C1). Present as `frozen` is, where this version closed it. */
   closing?: Closing;
 };

@@ -40,6 +40,11 @@ export const refusalCodes = [
   'nothingToCarry',
   'unknownPerson',
   'badMail',
+  'teamAddress',
+  'teamSpace',
+  'teamTrouble',
+  'teamOperator',
+  'teamOtherLogin',
   'storeFull',
   'failed',
 ] as const;

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { closingCalls } from './closing-calls.ts';
 import { creatingCalls, newKeyResult, unit } from './creating-calls.ts';
+import { diagnosisCalls } from './diagnosis-calls.ts';
 import { exchangeCalls } from './exchange-calls.ts';
 import { overlayCalls } from './overlay-calls.ts';
 import { peopleCalls } from './people-calls.ts';
@@ -18,15 +19,18 @@ import {
   url,
   weight,
 } from './schemas.ts';
+import { teamCalls } from './team-calls.ts';
 
 /** What Keyrise's own pages may ask: everything. See overlay-calls.ts for how a call is made. */
 
 export const pageCalls = {
   ...overlayCalls,
   ...exchangeCalls,
+  ...diagnosisCalls,
   ...closingCalls,
   ...peopleCalls,
   ...creatingCalls,
+  ...teamCalls,
   /** Sets who this is (first run, settings). An empty name is refused. */
   introduce: { args: v.object({ name: title }), answer: v.object({}) },
   /**

@@ -2,6 +2,7 @@ import { put } from '../core/change.ts';
 import type { Contribution, Goal, GoalId, KeyResult, PersonId } from '../core/records.ts';
 import { msOf, type Stamp, stampOf } from '../core/stamp.ts';
 import type { GoalDoc } from '../core/team-doc.ts';
+import { whenever } from '../store/read/entries.ts';
 import { settingsOf } from '../store/read/state.ts';
 import type { Outgoing, WriteTx } from '../store/schema.ts';
 import type { TeamGoal, TeamSpace } from '../store/team-rows.ts';
@@ -98,7 +99,7 @@ export async function shareGoal(bench: Bench, space: TeamSpace, goal: Goal, now:
     body = foldKeyResult(body, null, of, { at: stamp(of.updatedAt), by: space.login });
   const row: TeamGoal = { goal: goal.id, space: space.space, doc, rev: null, body: null };
   bench.rows.set(standingOn(row, body, null, space.login));
-  for (const of of await bench.tx.objectStore('checkIns').index('goal').getAll(goal.id))
+  for (const of of await bench.tx.objectStore('checkIns').index('goalAt').getAll(whenever(goal.id)))
     if (of.by === bench.me)
       await bench.tx.objectStore('outbox').add({ change: put('checkIns', null, of), at: stamp(of.at) });
   const contributions = bench.tx.objectStore('contributions');

@@ -4,7 +4,7 @@ import { maybeText } from './text.ts';
 export const sourceName = (source: string): string =>
   maybeText(`source_${source}`) || source.charAt(0).toUpperCase() + source.slice(1);
 
-/** What every source has words for: see `source_<name>_<about>` in `_locales`. */
-export type About = 'lead' | 'example' | 'addressHint';
+/** What a source has words for: see `source_<name>_<about>` in `_locales`. Only one that takes tokens has words for them. */
+export type About = 'lead' | 'example' | 'addressHint' | 'token' | 'tokenHint';
 
 export const sourceText = (source: string, about: About): string => maybeText(`source_${source}_${about}`);

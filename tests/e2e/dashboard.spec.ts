@@ -167,6 +167,10 @@ test('deleting says first what changes and can be undone; rolling over leads to 
   await roll.getByRole('button', { name: 'Roll over' }).click();
   await expect(page).not.toHaveURL(address);
   await expect(page.getByRole('button', { name: 'Check in' })).toBeVisible();
+  await page.getByText('Carried over from').getByRole('link', { name: 'Cut the time' }).click();
+  await expect(page).toHaveURL(address);
+  await page.getByText('Goes on as').getByRole('link', { name: 'Cut the time' }).click();
+  await expect(page).not.toHaveURL(address);
   await page.goto(`${page.url().split('#')[0]}#/goal/goal%3Agone`);
   await expect(page.getByRole('heading', { name: 'There is no such goal' })).toBeFocused();
   await axe(page);

@@ -4,12 +4,13 @@ import { documentOf, pageOf } from './page.ts';
 
 /** The guide's pages in the order in which people need them; each is a file in docs/guide, or beside it. */
 export const contents: readonly { title: string; pages: readonly string[] }[] = [
-  { title: 'Begin', pages: ['guide/index', 'guide/link-jira', 'guide/popup'] },
+  { title: 'Begin', pages: ['guide/index', 'guide/link-jira', 'guide/link-salesforce', 'guide/popup'] },
   {
     title: 'Day by day',
     pages: ['guide/goals', 'guide/check-ins', 'guide/why', 'guide/review', 'guide/rules'],
   },
-  { title: 'For administrators', pages: ['guide/admin', 'salesforce-admin', 'privacy'] },
+  { title: 'Your data', pages: ['guide/import', 'privacy'] },
+  { title: 'For administrators', pages: ['guide/admin', 'salesforce-admin'] },
   { title: 'More', pages: ['guide/faq', 'SPEC'] },
 ];
 

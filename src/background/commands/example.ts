@@ -4,6 +4,7 @@ import { isExample, marked } from '../../core/example-mark.ts';
 import type { GoalId } from '../../core/records.ts';
 import { Refusal } from '../../core/refusal.ts';
 import type { Handlers } from '../../messaging/server.ts';
+import { whenever } from '../../store/read/entries.ts';
 import { settingsOf } from '../../store/read/state.ts';
 import type { WriteTx } from '../../store/schema.ts';
 import { command } from '../commit.ts';
@@ -16,13 +17,13 @@ async function hanging(tx: WriteTx, id: GoalId): Promise<Change[]> {
   const [goal, keyResults, checkIns, up, down] = await Promise.all([
     tx.objectStore('goals').get(id),
     tx.objectStore('keyResults').index('goal').getAll(id),
-    tx.objectStore('checkIns').index('goal').getAll(id),
+    tx.objectStore('checkIns').index('goalAt').getAll(whenever(id)),
     contributions.index('child').getAll(id),
     contributions.index('parent').getAll(id),
   ]);
   const read = await Promise.all(
     keyResults.map(async (of) => ({
-      readings: await tx.objectStore('readings').index('keyResult').getAll(of.id),
+      readings: await tx.objectStore('readings').index('keyResultAt').getAll(whenever(of.id)),
       freshness: await tx.objectStore('freshness').get(of.id),
     })),
   );

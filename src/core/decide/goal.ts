@@ -2,7 +2,7 @@ import { type Change, put } from '../change.ts';
 import { isDay } from '../day.ts';
 import type { Goal, Level, Period, PersonId } from '../records.ts';
 import { Refusal } from '../refusal.ts';
-import { type Actor, created, demandMine, demandOpen, demandTitle, updated } from './actor.ts';
+import { type Actor, created, demandOpenOwner, demandOwner, demandTitle, updated } from './actor.ts';
 import { type Above, demandTree, include, offer } from './contribution.ts';
 import { type KeyResultDraft, newKeyResult } from './key-result.ts';
 
@@ -103,10 +103,10 @@ export function changeGoal(
   children: number,
   known: (person: PersonId) => boolean = () => true,
 ): Change[] {
-  demandMine(goal, actor);
+  demandOwner(goal, actor);
   const shown: Goal = { ...goal, archived: archived ?? goal.archived, ...updated(actor) };
   if (Object.values(to).every((field) => field === undefined)) return [put('goals', goal, shown)];
-  demandOpen(goal, actor);
+  demandOpenOwner(goal, actor);
   const draft = to.draft ?? goal.state === 'draft';
   if (!draft && goal.state === 'draft' && children === 0) throw new Refusal('needsChild');
   if (to.delegates && goal.owner !== actor.me) throw new Refusal('notOwner', goal.title);

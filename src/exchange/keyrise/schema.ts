@@ -32,6 +32,8 @@ const goal = v.strictObject({
   asksFirst: flag,
   archived: flag,
   frozen: v.exactOptional(v.nullable(fraction)),
+  carriedTo: v.exactOptional(id('goal')),
+  carriedFrom: v.exactOptional(id('goal')),
   closing: v.exactOptional(v.strictObject({ score: v.nullable(fraction), note: text(100_000), at: moment })),
   ...stamp,
 });

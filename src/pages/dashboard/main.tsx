@@ -6,6 +6,7 @@ import { ask } from '../ask.ts';
 import { begin } from '../begin.ts';
 import { mount } from '../mount.ts';
 import { CantOpen } from '../popup/cant-open.tsx';
+import { watchTeam } from '../watch-team.ts';
 import { App } from './app.tsx';
 import { dashboardModel } from './model.ts';
 
@@ -19,7 +20,9 @@ async function start(): Promise<void> {
   addEventListener('hashchange', model.moved);
   await model.read();
   mount(text('extensionName'), <App model={model} />);
-  whenChanged(({ goals }) => void model.heard(goals), new AbortController().signal);
+  const { signal } = new AbortController();
+  whenChanged(({ goals }) => void model.heard(goals), signal);
+  watchTeam(db, ask, signal);
   await model.ask('newDay', {}).catch(() => {});
 }
 

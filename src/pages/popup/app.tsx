@@ -1,4 +1,5 @@
 import { OutcomeBar } from '../../ui/outcome-bar.tsx';
+import { TeamNote } from '../../ui/team-note.tsx';
 import { text } from '../../words/text.ts';
 import { Banners } from './banners.tsx';
 import { Empty, NoMatch } from './empty.tsx';
@@ -20,6 +21,7 @@ export function App({ model }: { model: PopupModel }) {
       <Header model={model} />
       {(narrow || !none) && <Filters model={model} />}
       <main>
+        <TeamNote spaces={view.team} />
         <Banners sites={view.sites} />
         <ExampleNote model={model} />
         <MineHead model={model} />

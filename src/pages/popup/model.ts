@@ -1,5 +1,5 @@
 import { computed, signal } from '@preact/signals';
-import { mayUpdate } from '../../core/decide/actor.ts';
+import { mayDecide, mayUpdate } from '../../core/decide/actor.ts';
 import type { Goal, PersonId } from '../../core/records.ts';
 import { type Needs, needsOf } from '../../store/read/needs.ts';
 import { reading, settingsOf } from '../../store/read/state.ts';
@@ -21,8 +21,6 @@ import { type Place, readView, type View } from './view.ts';
 export type Form = { of: 'goal'; contributesTo: Goal | null } | { of: 'keyResult'; goal: Goal };
 
 const pageSize = 20;
-/** Search shows its best; who wants others types on. */
-const mostFound = 100;
 /** What fills the window, whatever is stored: rows are 30 px and more, the window 600. */
 export const firstPaint = { limit: 8, enough: 18 };
 /** Goals at the top that stand open from the beginning; below a single one or two, also those of this person. */
@@ -65,8 +63,7 @@ export function popupModel(db: Db, ask: Ask, memory: Memory = nothingRemembered)
     turn += 1;
     const mine = turn;
     const narrow = { typed: search.value, period: period.value, whose: whose.value, need: need.value };
-    const searched = narrow.typed.trim() === '' ? limit.value : mostFound;
-    const most = part.limit ?? searched;
+    const most = part.limit ?? limit.value;
     const asked = await found(finder, narrow, needs.value, me, most + 1);
     const today = dayAt(Date.now());
     const question = { whose: whose.value, found: asked, limit: most, today, isOpen: isOpenFor };
@@ -188,6 +185,7 @@ export function popupModel(db: Db, ask: Ask, memory: Memory = nothingRemembered)
     },
     ...{ ask, dismiss, narrowed, reopen, finder },
     owns: (goal: Goal) => mayUpdate(goal, view.value?.me ?? null),
+    decides: (goal: Goal) => mayDecide(goal, view.value?.me ?? null),
     ownerName: (goal: Goal) => view.value?.names.get(goal.owner) ?? text('popup_unknownOwner'),
     showMore: () => {
       limit.value += pageSize;

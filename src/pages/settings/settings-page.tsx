@@ -15,8 +15,10 @@ import { PeriodsSection } from './periods-section.tsx';
 import { ReadingSection } from './reading-section.tsx';
 import { RemindersSection } from './reminders.tsx';
 import { SiteCard } from './site-card.tsx';
+import type { TeamModel } from './team/model.ts';
+import { TeamSection } from './team/team-section.tsx';
 
-export function SettingsPage({ model }: { model: SettingsModel }) {
+export function SettingsPage({ model, team }: { model: SettingsModel; team: TeamModel }) {
   const view = model.view.value;
   const proof = model.deleted.value;
   if (proof) return <Deleted {...proof} />;
@@ -39,6 +41,7 @@ export function SettingsPage({ model }: { model: SettingsModel }) {
       {sources.map((source) => (
         <SourceSection key={source.name} model={model} source={source} view={view} />
       ))}
+      <TeamSection model={team} />
       <ReadingSection model={model} view={view} />
       <RemindersSection />
       <LookSection model={model} view={view} />

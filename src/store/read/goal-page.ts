@@ -7,6 +7,7 @@ import type { Subtree } from '../../core/subtree.ts';
 import type { Taking } from '../../core/take.ts';
 import { readerOf } from '../reader.ts';
 import type { Tx } from '../schema.ts';
+import { whenever } from './entries.ts';
 import { settingsOf } from './state.ts';
 import { historyOf, subtreeOf, takingOf } from './subtree.ts';
 import { parentsOf } from './tree.ts';
@@ -43,7 +44,7 @@ async function scopesOf(tx: Tx, tree: Subtree, { start, end }: Period, dayOf: (a
     ({ scoring, source }) => scoring.form === 'share' && source.from === 'link',
   );
   const readings = await Promise.all(
-    shares.map(({ id }) => tx.objectStore('readings').index('keyResult').getAll(id)),
+    shares.map(({ id }) => tx.objectStore('readings').index('keyResultAt').getAll(whenever(id))),
   );
   const byDay = new Map<Day, number>();
   for (const { at, scope } of readings.flat()) {
@@ -105,14 +106,23 @@ export async function titlesOf(tx: Tx, checkIns: readonly CheckIn[]): Promise<Ma
 
 /** Everything on a goal's page but its history, which takes longer. Null when the goal is gone. */
 export async function goalPageOf(tx: Tx, goal: GoalId, today: Day) {
-  const [because, parents, checkIns, friday] = await Promise.all([
+  const [because, parents, checkIns, friday, row] = await Promise.all([
     why(tx, goal, today),
     parentsOf(tx, goal),
     checkInsOf(tx, goal, 50),
     fridayOf(tx, goal, today),
+    tx.objectStore('teamGoals').getKey(goal),
   ]);
   if (!because) return null;
-  return { why: because, parents, checkIns, friday, keyResults: await titlesOf(tx, checkIns) };
+  const { carriedFrom, carriedTo } = because.goal;
+  const [keyResults, from, to] = await Promise.all([
+    titlesOf(tx, checkIns),
+    carriedFrom && tx.objectStore('goals').get(carriedFrom),
+    carriedTo && tx.objectStore('goals').get(carriedTo),
+  ]);
+  /** The goal before this one and the one after it, as far as they are still there (SPEC C3). */
+  const carried = { from: from || null, to: to || null };
+  return { why: because, parents, checkIns, friday, keyResults, carried, shared: row !== undefined };
 }
 
 export type GoalPage = NonNullable<Awaited<ReturnType<typeof goalPageOf>>>;

@@ -46,6 +46,7 @@ export function GoalHead({ heading, ...parts }: HeadProps) {
           </p>
         </div>
       </div>
+      <Carried {...parts} />
       <Closed {...parts} />
       <Actions {...parts} />
     </header>
@@ -70,6 +71,27 @@ function Above({ page }: PartProps) {
   );
 }
 
+/** Where what was unfinished went on, and where it came from (SPEC C3). */
+function Carried({ page: { carried } }: PartProps) {
+  const { from, to } = carried;
+  if (!from && !to) return null;
+  return (
+    <p class="hint">
+      {from && (
+        <>
+          {text('dashboard_carriedFrom')} <a href={goalAddress(from.id)}>{from.title}</a>,{' '}
+          {periodText(from.period)}.{' '}
+        </>
+      )}
+      {to && (
+        <>
+          {text('dashboard_carriedTo')} <a href={goalAddress(to.id)}>{to.title}</a>, {periodText(to.period)}.
+        </>
+      )}
+    </p>
+  );
+}
+
 /** What its owner said of it when closing (SPEC C1). */
 function Closed({ page }: PartProps) {
   const { closing } = page.why.goal;
@@ -84,7 +106,6 @@ function Closed({ page }: PartProps) {
 
 function Actions({ model, page, onAsk }: PartProps) {
   const { goal } = page.why;
-  if (!model.owns(goal)) return <p class="hint">{text('popup_ownedBy', model.nameOf(goal.owner))}</p>;
   const closed = isClosed(goal.state);
   const button = (asked: Asked, label: string, look = '') => (
     <button type="button" class={`button ${look}`} onClick={() => onAsk(asked)}>
@@ -100,6 +121,14 @@ function Actions({ model, page, onAsk }: PartProps) {
     });
   const activate = () =>
     void model.change(() => model.ask('changeGoal', { goal: goal.id, draft: goal.state !== 'draft' }));
+  // A delegate tells how it goes; what the goal is stays its owner's (SPEC G4).
+  if (!model.decides(goal))
+    return (
+      <div class="actions">
+        {model.owns(goal) && !closed && button({ of: 'checkIn' }, text('dashboard_checkIn'), 'primary')}
+        <p class="hint">{text('popup_ownedBy', model.nameOf(goal.owner))}</p>
+      </div>
+    );
   return (
     <div class="actions">
       {!closed && button({ of: 'checkIn' }, text('dashboard_checkIn'), 'primary')}
@@ -112,6 +141,7 @@ function Actions({ model, page, onAsk }: PartProps) {
       )}
       {!closed && button({ of: 'rollOver' }, text('dashboard_rollOver'))}
       {!closed && button({ of: 'edit' }, text('dashboard_edit'))}
+      {!closed && page.shared && button({ of: 'people' }, text('team_people'))}
       {!closed && (
         <button type="button" class="button" onClick={activate}>
           {text(goal.state === 'draft' ? 'popup_makeActive' : 'popup_makeDraft')}

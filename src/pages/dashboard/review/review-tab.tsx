@@ -77,7 +77,7 @@ function Review({ model, forest }: { model: DashboardModel; forest: Forest }) {
     choices.find(({ key }) => key === query['period']) ?? periodFor(choices, around?.today ?? '1970-01-01');
   if (!at) return null;
   const goals = goalsIn(forest, at.key, whose === 'mine' ? (around?.me ?? null) : null);
-  const open = goals.filter((of) => isUnfinished(of) && model.owns(of.goal));
+  const open = goals.filter((of) => isUnfinished(of) && model.decides(of.goal));
   const title = text('dashboard_reviewOf', periodText(at.period));
   const cellsOf = ({ goal, derived }: ForestGoal): string[] => [
     goal.title,
