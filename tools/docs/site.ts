@@ -9,9 +9,9 @@ export const contents: readonly { title: string; pages: readonly string[] }[] = 
     title: 'Day by day',
     pages: ['guide/goals', 'guide/check-ins', 'guide/why', 'guide/review', 'guide/rules'],
   },
-  { title: 'Your data', pages: ['guide/import', 'privacy'] },
-  { title: 'For administrators', pages: ['guide/admin', 'salesforce-admin'] },
-  { title: 'More', pages: ['guide/faq', 'SPEC'] },
+  { title: 'Together', pages: ['guide/team', 'guide/import', 'privacy'] },
+  { title: 'For administrators', pages: ['guide/admin', 'salesforce-admin', 'team-server'] },
+  { title: 'More', pages: ['guide/faq', 'SPEC', 'ARCHITECTURE', 'contributing'] },
 ];
 
 const nameOf = (path: string) => path.replace(/^.*\//, '');
@@ -27,7 +27,8 @@ export function writeSite(docs: string, into: string): string {
   for (const page of groups.flatMap(({ pages }) => pages))
     writeFileSync(join(into, `${page.name}.html`), documentOf(page, groups));
   cpSync(join(docs, 'pictures'), join(into, 'pictures'), { recursive: true });
-  copyFileSync(join(docs, 'guide/site.css'), join(into, 'site.css'));
+  for (const path of ['architecture.svg', 'guide/site.css'])
+    copyFileSync(join(docs, path), join(into, nameOf(path)));
   copyFileSync(join(docs, '../public/icons/icon.svg'), join(into, 'icon.svg'));
   return join(into, 'index.html');
 }
