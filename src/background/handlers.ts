@@ -1,3 +1,4 @@
+import browser from 'webextension-polyfill';
 import { demandTitle } from '../core/decide/actor.ts';
 import type { Handlers } from '../messaging/server.ts';
 import { closingCommands } from './commands/closing.ts';
@@ -14,6 +15,7 @@ import { undoCommand } from './commands/undo.ts';
 import { upkeepCommands } from './commands/upkeep.ts';
 import { introduceAs } from './commit.ts';
 import type { Context } from './context.ts';
+import { noted } from './log.ts';
 import { overlayQueries } from './overlay.ts';
 import { siteCommands } from './sites.ts';
 import { armAlarms, keepToday, roundsNow } from './timetable.ts';
@@ -43,6 +45,8 @@ export const handlersOf = (context: Context): Handlers => ({
   },
 
   refresh: () => roundsNow(context, true),
+
+  diagnosis: async () => ({ version: browser.runtime.getManifest().version, events: await noted() }),
 
   async newDay() {
     await keepToday(context);

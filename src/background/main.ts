@@ -6,6 +6,7 @@ import { registerContentScripts, unregisterForbidden } from './content-scripts.t
 import { realContext } from './context.ts';
 import { handlersOf } from './handlers.ts';
 import { extraAsked, inject } from './inject.ts';
+import { note, noteCall, noteFault } from './log.ts';
 import { onMenu, onShortcut } from './open-panel.ts';
 import { armReminder, listenToReminders, onReminder, onRemindersChosen } from './reminders.ts';
 import { armAlarms, keepSound, keepToday, onAlarm } from './timetable.ts';
@@ -20,11 +21,14 @@ browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.Message
   const who = judge(sender, browser.runtime.id, ownOrigin);
   const extra = extraAsked(message);
   if (who?.page === 'overlay' && extra) return inject(extra, sender);
-  return answer(message, who, handlers, explain);
+  const reply = answer(message, who, handlers, explain, (from, error) => noteFault(context, from, error));
+  void reply.then((told) => noteCall(context, message, told));
+  return reply;
 });
 
 /** After an install, an update, a start of the browser: what the browser forgets is set up again. */
-async function setUp(): Promise<void> {
+async function setUp(why: string): Promise<void> {
+  note(context, 'start', why, '');
   await registerContentScripts(context);
   await armAlarms(context);
   await armReminder(context);
@@ -34,12 +38,17 @@ async function setUp(): Promise<void> {
   await showBadge(context);
 }
 
+/** A start that fails half-way is noted; the next one, or the next call, goes on from there. */
+function begin(why: string): void {
+  setUp(why).catch((error: unknown) => noteFault(context, 'start', error));
+}
+
 browser.runtime.onInstalled.addListener(({ reason }) => {
   if (reason === 'install')
     void browser.tabs.create({ url: browser.runtime.getURL('src/pages/welcome/index.html') });
-  void setUp();
+  begin(reason);
 });
-browser.runtime.onStartup.addListener(() => void setUp());
+browser.runtime.onStartup.addListener(() => begin('browser'));
 browser.alarms.onAlarm.addListener(
   ({ name }) => void (name === 'reminder' ? onReminder(context) : onAlarm(context, name)),
 );
@@ -55,6 +64,9 @@ browser.storage.onChanged.addListener((changes, area) => {
   if (changes['reminders']) void onRemindersChosen(context).then(() => showBadge(context));
   else if (changes['reminded']) void armReminder(context);
 });
+// What nobody caught.
+addEventListener('unhandledrejection', ({ reason }) => noteFault(context, 'worker', reason));
+addEventListener('error', ({ error }) => noteFault(context, 'worker', error));
 listenToReminders(context);
 browser.permissions.onAdded.addListener(() => listenToReminders(context));
 browser.permissions.onRemoved.addListener(() => void unregisterForbidden(context));

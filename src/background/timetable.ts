@@ -6,6 +6,7 @@ import { announce } from './announce.ts';
 import { keepBackups } from './backups.ts';
 import { showBadge } from './badge.ts';
 import type { Context } from './context.ts';
+import { note } from './log.ts';
 import { pollAll } from './poll.ts';
 import { armTeam, onTeamAlarm } from './team.ts';
 
@@ -64,6 +65,7 @@ export function keepToday(context: Context): Promise<void> {
 export async function keepSound(context: Context): Promise<void> {
   const db = await context.db();
   if (await isSound(db, context.today())) return;
+  note(context, 'store', 'numbers', 'not sound, computed anew');
   await rebuildDerived(db, context.today());
   await announce(context, -1, []);
 }
@@ -71,6 +73,7 @@ export async function keepSound(context: Context): Promise<void> {
 /** All rounds, and the alarm for the next ones. `byHand`: a person asked, so resting sites are asked too. */
 export async function roundsNow(context: Context, byHand: boolean) {
   const result = await pollAll(context, byHand);
+  note(context, 'round', byHand ? 'by hand' : 'by alarm', `${result.read} read, ${result.failed} failed`);
   await armRounds(context);
   return result;
 }

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { closingCalls } from './closing-calls.ts';
 import { creatingCalls, newKeyResult, unit } from './creating-calls.ts';
+import { diagnosisCalls } from './diagnosis-calls.ts';
 import { exchangeCalls } from './exchange-calls.ts';
 import { overlayCalls } from './overlay-calls.ts';
 import {
@@ -24,6 +25,7 @@ import { teamCalls } from './team-calls.ts';
 export const pageCalls = {
   ...overlayCalls,
   ...exchangeCalls,
+  ...diagnosisCalls,
   ...closingCalls,
   ...creatingCalls,
   ...teamCalls,

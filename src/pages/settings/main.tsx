@@ -5,6 +5,7 @@ import { whenChanged } from '../announcements.ts';
 import { ask } from '../ask.ts';
 import { mount } from '../mount.ts';
 import { watchTeam } from '../watch-team.ts';
+import { Rescue } from './data/rescue.tsx';
 import { settingsModel } from './model.ts';
 import { SettingsPage } from './settings-page.tsx';
 import { teamModel } from './team/model.ts';
@@ -22,4 +23,4 @@ async function start(): Promise<void> {
   chrome.permissions.onRemoved.addListener(() => void model.read());
 }
 
-void start();
+start().catch((error: unknown) => mount(text('settings_title'), <Rescue error={error} />));
