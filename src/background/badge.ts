@@ -16,7 +16,7 @@ export async function countAlarming(context: Context): Promise<number> {
   if (me === null) return 0;
   const today = context.today();
   if (!(await isOfAnotherDayIn(tx, today))) {
-    const standing = tx.objectStore('derived').index('standing');
+    const standing = tx.objectStore('standing').index('standing');
     const counts = await Promise.all(alarming.map((status) => standing.count([me, status])));
     return counts.reduce((sum, count) => sum + count, 0);
   }

@@ -2,7 +2,7 @@ import { put, touchedGoals } from '../core/change.ts';
 import type { Actor } from '../core/decide/actor.ts';
 import { newId } from '../core/id.ts';
 import type { Person, PersonId } from '../core/records.ts';
-import { type Committed, commitTo, type Decided } from '../store/commit.ts';
+import { type Committed, commitTo, type Decided, type Occasion } from '../store/commit.ts';
 import { personOf, reading, settingsOf } from '../store/read/state.ts';
 import type { WriteTx } from '../store/schema.ts';
 import { text } from '../words/text.ts';
@@ -10,6 +10,7 @@ import { announce } from './announce.ts';
 import { showBadge } from './badge.ts';
 import { keepBadgeScripts } from './content-scripts.ts';
 import { actorOf, type Context } from './context.ts';
+import { sendSoon } from './team.ts';
 
 /** What follows every commit: views read again, the badge counts again. */
 async function tell<T>(context: Context, committed: Committed<T>): Promise<Committed<T>> {
@@ -19,7 +20,14 @@ async function tell<T>(context: Context, committed: Committed<T>): Promise<Commi
     await announce(context, committed.revision, [...goals]);
     await showBadge(context);
     await keepBadgeScripts(context, committed.changes);
+    await sendSoon(context);
   }
+  return committed;
+}
+
+/** The same once the one who asked has been answered; a fault there doesn't unmake what is stored. */
+function tellLater<T>(context: Context, committed: Committed<T>): Committed<T> {
+  setTimeout(() => tell(context, committed).catch(() => undefined));
   return committed;
 }
 
@@ -48,20 +56,29 @@ export async function system<T>(
   context: Context,
   decide: (tx: WriteTx) => Promise<Decided<T>>,
 ): Promise<Committed<T>> {
-  const occasion = { now: context.now(), today: context.today(), by: null };
-  return tell(context, await commitTo(await context.db(), occasion, decide));
+  return tell(context, await commitTo(await context.db(), occasionOf(context), decide));
 }
 
 /**
  * A person's command: decided, stored and rolled up in one transaction. It becomes what undo takes back. Who asked has the
- * answer as soon as it's stored; the others are told after that, and a fault there doesn't unmake what is stored.
+ * answer as soon as it's stored; the others are told after that.
  */
 export async function command<T>(
   context: Context,
   decide: (tx: WriteTx, actor: Actor) => Promise<Decided<T>>,
 ): Promise<Committed<T>> {
-  return commandBy(context, await storedMe(context), decide);
+  let known = true;
+  const attempt = async () =>
+    commitTo(await context.db(), occasionOf(context), async (tx) => {
+      const { me } = await settingsOf(tx);
+      known = me !== null;
+      return me === null ? nothing : { ...(await decide(tx, actorOf(context, me))), by: me };
+    });
+  const committed = await attempt();
+  return known ? tellLater(context, committed as Committed<T>) : commandBy(context, null, decide);
 }
+
+const nothing: Decided<null> = { changes: [], answer: async () => null };
 
 /** A command of somebody; of this person, who is made one if nobody is known. */
 export async function commandBy<T>(
@@ -70,9 +87,9 @@ export async function commandBy<T>(
   decide: (tx: WriteTx, actor: Actor) => Promise<Decided<T>>,
 ): Promise<Committed<T>> {
   const me = by ?? (await introduceAs(context, text('you')));
-  const occasion = { now: context.now(), today: context.today(), by: me };
+  const occasion = { ...occasionOf(context), by: me };
   const actor = actorOf(context, me);
-  const committed = await commitTo(await context.db(), occasion, (tx) => decide(tx, actor));
-  tell(context, committed).catch(() => undefined);
-  return committed;
+  return tellLater(context, await commitTo(await context.db(), occasion, (tx) => decide(tx, actor)));
 }
+
+const occasionOf = (context: Context): Occasion => ({ now: context.now(), today: context.today(), by: null });

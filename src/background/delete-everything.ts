@@ -3,6 +3,7 @@ import type { Trace } from '../messaging/exchange-calls.ts';
 import { databasesLeft, deleteDatabases } from '../store/beside.ts';
 import type { Context } from './context.ts';
 import { disconnectAll } from './sites.ts';
+import { stopWatching } from './team.ts';
 
 /** How often deleting is tried when something that was under way has opened the store again. */
 const tries = 3;
@@ -46,6 +47,7 @@ async function whatThereIs(): Promise<Trace[]> {
  */
 export async function deleteEverything(context: Context): Promise<{ found: Trace[]; left: Trace[] }> {
   const found = await whatThereIs();
+  stopWatching();
   await browser.alarms.clearAll();
   await browser.scripting.unregisterContentScripts();
   // Before the way there is given back; a store that can't be read any more must not be in the way.

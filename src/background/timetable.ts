@@ -2,18 +2,19 @@ import browser from 'webextension-polyfill';
 import { isOfAnotherDayIn, reading, sitesOf } from '../store/read/state.ts';
 import { rebuildDerived, refreshDerived } from '../store/rebuild.ts';
 import { isSound } from '../store/sound.ts';
+import { preferences } from '../words/preferences.ts';
 import { announce } from './announce.ts';
 import { keepBackups } from './backups.ts';
 import { showBadge } from './badge.ts';
 import type { Context } from './context.ts';
+import { note } from './log.ts';
 import { pollAll } from './poll.ts';
+import { armTeam, onTeamAlarm } from './team.ts';
 
-const every = 15;
-
-/** Minutes to the next round: 15, give or take 10 %, so that a whole company doesn't ask at once; sooner when a site said when. */
+/** Minutes to the next round: 15 unless a person chose otherwise, give or take 10 %, so that a whole company doesn't ask at once; sooner when a site said when. */
 async function minutesToNextRound(context: Context): Promise<number> {
   const sites = await sitesOf(reading(await context.db()));
-  const usual = every * (0.9 + 0.2 * context.random());
+  const usual = preferences().readEvery * (0.9 + 0.2 * context.random());
   const told = sites.flatMap(({ trouble, backOff }) => {
     const at = Math.max(trouble?.retryAt ?? 0, backOff?.until ?? 0);
     return at > 0 ? [(at - context.now()) / 60_000] : [];
@@ -21,7 +22,7 @@ async function minutesToNextRound(context: Context): Promise<number> {
   return Math.max(0.5, Math.min(usual, ...told));
 }
 
-async function armRounds(context: Context): Promise<void> {
+export async function armRounds(context: Context): Promise<void> {
   await browser.alarms.create('round', { delayInMinutes: await minutesToNextRound(context) });
 }
 
@@ -36,6 +37,7 @@ async function armDay(context: Context): Promise<void> {
 export async function armAlarms(context: Context): Promise<void> {
   if (!(await browser.alarms.get('round'))) await armRounds(context);
   if (!(await browser.alarms.get('day'))) await armDay(context);
+  await armTeam(context);
 }
 
 let bringing: Promise<void> | null = null;
@@ -62,6 +64,7 @@ export function keepToday(context: Context): Promise<void> {
 export async function keepSound(context: Context): Promise<void> {
   const db = await context.db();
   if (await isSound(db, context.today())) return;
+  note(context, 'store', 'numbers', 'not sound, computed anew');
   await rebuildDerived(db, context.today());
   await announce(context, -1, []);
 }
@@ -69,11 +72,13 @@ export async function keepSound(context: Context): Promise<void> {
 /** All rounds, and the alarm for the next ones. `byHand`: a person asked, so resting sites are asked too. */
 export async function roundsNow(context: Context, byHand: boolean) {
   const result = await pollAll(context, byHand);
+  note(context, 'round', byHand ? 'by hand' : 'by alarm', `${result.read} read, ${result.failed} failed`);
   await armRounds(context);
   return result;
 }
 
 export async function onAlarm(context: Context, name: string): Promise<void> {
+  if (await onTeamAlarm(context, name)) return;
   if (name === 'round') await roundsNow(context, false);
   if (name === 'day') await armDay(context);
   await keepToday(context);

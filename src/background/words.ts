@@ -3,11 +3,13 @@ import type { Refusal } from '../core/refusal.ts';
 import type { Failure } from '../messaging/envelope.ts';
 import { counted, type TextKey, text } from '../words/text.ts';
 import { ageText, troubleText, troubleTodo } from '../words/trouble-text.ts';
+import { markOf } from './mark-of.ts';
 
 /** A refusal as it crosses to whoever asked: the rule's sentence and what to do. */
 export function explain({ code, values }: Refusal): Failure {
   const message = text(`refuse_${code}` satisfies TextKey, ...values);
-  return { ok: false, code, message, todo: text(`refuse_${code}_todo` satisfies TextKey, ...values) };
+  const todo = text(`refuse_${code}_todo` satisfies TextKey, ...values);
+  return { ok: false, code, message, todo, ...markOf(code) };
 }
 
 /** Why a number is old and how old it is, and what to do (SPEC L1). `readAt`: when the last good value was read, ms; null: never. */

@@ -1,3 +1,5 @@
+import { githubLists } from './github/lists.ts';
+import { githubPlaces } from './github/places.ts';
 import { jiraLists } from './jira/lists.ts';
 import { jiraPanel } from './jira/panel.ts';
 import { jiraPlaces } from './jira/places.ts';
@@ -10,9 +12,21 @@ import type { SourcePanel } from './source-pages.ts';
 
 // Three tables and not one, because three scripts each carry one of them: a table that a script doesn't ask for is left out.
 
-const places: Readonly<Record<string, Places>> = { jira: jiraPlaces, salesforce: salesforcePlaces };
-const lists: Readonly<Record<string, Lists>> = { jira: jiraLists, salesforce: salesforceLists };
-const panels: Readonly<Record<string, SourcePanel>> = { jira: jiraPanel, salesforce: salesforcePanel };
+const places: Readonly<Record<string, Places>> = {
+  github: githubPlaces,
+  jira: jiraPlaces,
+  salesforce: salesforcePlaces,
+};
+const lists: Readonly<Record<string, Lists>> = {
+  github: githubLists,
+  jira: jiraLists,
+  salesforce: salesforceLists,
+};
+const panels: Readonly<Record<string, SourcePanel>> = {
+  github: {},
+  jira: jiraPanel,
+  salesforce: salesforcePanel,
+};
 
 /** @throws for a source that isn't listed: no address of it can have been located */
 function demand<T>(table: Readonly<Record<string, T>>, source: string): T {

@@ -1,7 +1,7 @@
 import { givesUpward, isClosed } from './closed.ts';
 import type { Derived } from './derived.ts';
 import { type Ahead, aheadFrom, type Expecting, expectedOfClosed, expecting, steady } from './expected.ts';
-import type { ClosedState, Contribution, Day, Goal, KeyResult, Limits } from './records.ts';
+import type { ClosedState, Contribution, Day, Goal, KeyResult, Limits, Source } from './records.ts';
 import { rawOf, scoreOf } from './scoring.ts';
 import { statusOf } from './status.ts';
 import { count, sumOf, type Tally, tallyOf } from './tally.ts';
@@ -9,16 +9,26 @@ import { count, sumOf, type Tally, tallyOf } from './tally.ts';
 /** A goal that contributes to another, with what is known of it. */
 export type ContributingGoal = { contribution: Contribution; goal: Goal; derived: Derived };
 
-/** What one goal is derived from. */
+/** What one goal is derived from; whole records will do. */
 export type DeriveInput = {
-  goal: Goal;
-  keyResults: readonly KeyResult[];
+  goal: Pick<Goal, 'id' | 'state' | 'period' | 'owner' | 'frozen'>;
+  keyResults: readonly Scored[];
   /** Only those that `counts` allows and `leftOut` doesn't name. */
-  contributing: readonly ContributingGoal[];
+  contributing: readonly Contributing[];
   /** No goal counts this one as a child. */
   top: boolean;
   today: Day;
   limits: Limits;
+};
+
+type Scored = Pick<KeyResult, 'id' | 'weight' | 'scoring' | 'due' | 'value'> & {
+  source: Pick<Source, 'from'>;
+};
+type Numbered = Pick<Derived, 'progress' | 'ahead' | 'day' | 'rangeUntil'>;
+type Contributing = {
+  contribution: Pick<Contribution, 'id' | 'weight'>;
+  goal: Pick<Goal, 'id' | 'state'>;
+  derived: Numbered;
 };
 
 type Numbers = Pick<Derived, 'progress' | 'ahead' | 'withoutData' | 'rangeUntil' | 'guard'>;
@@ -69,7 +79,12 @@ function add(state: Deriving, place: number, weight: number, score: number | nul
 }
 
 /** Adds one of the goal's own Key Results (SPEC R1). */
-export function addKeyResult(state: Deriving, place: number, { period }: Goal, of: KeyResult): void {
+export function addKeyResult(
+  state: Deriving,
+  place: number,
+  { period }: Pick<Goal, 'period'>,
+  of: Scored,
+): void {
   const { weight, scoring, due } = of;
   const raw = rawOf(of);
   if (scoring.form === 'range') {
@@ -84,9 +99,9 @@ export function addKeyResult(state: Deriving, place: number, { period }: Goal, o
 export function addGoal(
   state: Deriving,
   place: number,
-  { weight }: Contribution,
-  child: Goal,
-  derived: Derived,
+  { weight }: Contributing['contribution'],
+  child: Contributing['goal'],
+  derived: Numbered,
 ): void {
   if (!(weight > 0) || !givesUpward(child)) return;
   if (derived.rangeUntil !== null) rangeTo(state, place, derived.rangeUntil);
@@ -116,7 +131,12 @@ function frozenNumbers(state: ClosedState, frozen: number | null): Numbers {
 }
 
 /** Ends with the goal whose children were added: everything that follows about it. */
-export function conclude(deriving: Deriving, place: number, goal: Goal, top: boolean): Derived {
+export function conclude(
+  deriving: Deriving,
+  place: number,
+  goal: DeriveInput['goal'],
+  top: boolean,
+): Derived {
   const { today, limits } = deriving;
   const { state, period } = goal;
   const numbers = isClosed(state)

@@ -42,6 +42,9 @@ export type Goal = Stamp & {
   archived: boolean;
   /** 0…1, or null for "no data". Present exactly while the goal is closed (SPEC C1). */
   frozen?: number | null;
+  /** The goal it became when it was rolled over, and the one it came from (SPEC C3). */
+  carriedTo?: GoalId;
+  carriedFrom?: GoalId;
   /** What its owner said of it when closing (SPEC C1). Present as `frozen` is, where this version closed it. */
   closing?: Closing;
 };
@@ -210,7 +213,8 @@ export type Freshness = {
   notes?: { unestimated?: number; atLeast?: boolean };
 };
 
-export type Person = { id: PersonId; name: string };
+/** `sameAs`: the record turned out to be somebody known by another one; it stays for the history that names it. */
+export type Person = { id: PersonId; name: string; email?: string; sameAs?: PersonId };
 
 /** How long a site rests after rounds that failed without its saying how long: `failures` in a row, asked again at `until` (ms since 1970). */
 export type BackOff = { failures: number; until: number };

@@ -39,6 +39,12 @@ export const refusalCodes = [
   'notClosed',
   'nothingToCarry',
   'unknownPerson',
+  'badMail',
+  'teamAddress',
+  'teamSpace',
+  'teamTrouble',
+  'teamOperator',
+  'teamOtherLogin',
   'storeFull',
   'failed',
 ] as const;

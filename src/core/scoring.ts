@@ -47,7 +47,11 @@ export function rawProgress(scoring: Scoring, value: Value, from: Source['from']
 }
 
 /** Raw progress of a Key Result as it stands. */
-export const rawOf = ({ scoring, value, source }: KeyResult): number | null =>
+export const rawOf = ({
+  scoring,
+  value,
+  source,
+}: Pick<KeyResult, 'scoring' | 'value'> & { source: Pick<Source, 'from'> }): number | null =>
   rawProgress(scoring, value, source.from);
 
 /** What rolls up: raw progress held within 0…1 (SPEC R2); null stays null. */

@@ -1,5 +1,5 @@
 import { breakdown } from './breakdown.ts';
-import type { Day, GoalId, KeyResult, KeyResultId, Limits } from './records.ts';
+import type { Day, GoalId, KeyResultId, Limits } from './records.ts';
 import { rawOf } from './scoring.ts';
 import { branchesOf, type Subtree } from './subtree.ts';
 
@@ -62,7 +62,8 @@ export function whatItTakes(tree: Subtree, by: Day, limits: Limits): Taking {
     steps.push(step);
     reached += step.adds;
   }
-  const isBroken = (of: KeyResult) => of.scoring.form === 'range' && of.weight === 0 && (rawOf(of) ?? 1) < 1;
+  const isBroken = (of: (typeof keyResults)[number]) =>
+    of.scoring.form === 'range' && of.weight === 0 && (rawOf(of) ?? 1) < 1;
   const guardrails = keyResults.filter(isBroken).map(({ id }) => id);
   return { from, to, steps, guardrails, enough: reached >= to - slack };
 }

@@ -14,6 +14,9 @@ export const failure = v.object({
   message: v.string(),
   /** What to do about it. */
   todo: v.string(),
+  /** The rule of docs/SPEC.md that refused it, if one did, and Keyrise's version: for whoever looks into it. */
+  rule: v.optional(v.string()),
+  version: v.optional(v.string()),
 });
 export type Failure = v.InferOutput<typeof failure>;
 

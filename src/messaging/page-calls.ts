@@ -1,9 +1,11 @@
 import * as v from 'valibot';
 import { closingCalls } from './closing-calls.ts';
+import { creatingCalls, newKeyResult, unit } from './creating-calls.ts';
+import { diagnosisCalls } from './diagnosis-calls.ts';
 import { exchangeCalls } from './exchange-calls.ts';
 import { overlayCalls } from './overlay-calls.ts';
+import { peopleCalls } from './people-calls.ts';
 import {
-  commitId,
   day,
   done,
   finite,
@@ -17,38 +19,18 @@ import {
   url,
   weight,
 } from './schemas.ts';
+import { teamCalls } from './team-calls.ts';
 
 /** What Keyrise's own pages may ask: everything. See overlay-calls.ts for how a call is made. */
-
-const unit = v.pipe(v.string(), v.maxLength(40));
-
-const newKeyResult = v.object({
-  title,
-  weight,
-  unit,
-  due: v.nullable(day),
-  scoring,
-});
-/** A Key Result kept by hand, as a form describes it. */
-export type NewKeyResult = v.InferOutput<typeof newKeyResult>;
-
-const newGoal = v.object({
-  title,
-  level,
-  period,
-  /** A draft may have neither Key Results nor Contributing Goals (SPEC G2). */
-  draft: v.boolean(),
-  /** The goal it is offered to (SPEC G6). */
-  contributesTo: v.nullable(id('goal')),
-  keyResults: v.array(newKeyResult),
-  contributing: v.array(v.object({ goal: id('goal'), weight })),
-});
-export type NewGoal = v.InferOutput<typeof newGoal>;
 
 export const pageCalls = {
   ...overlayCalls,
   ...exchangeCalls,
+  ...diagnosisCalls,
   ...closingCalls,
+  ...peopleCalls,
+  ...creatingCalls,
+  ...teamCalls,
   /** Sets who this is (first run, settings). An empty name is refused. */
   introduce: { args: v.object({ name: title }), answer: v.object({}) },
   /**
@@ -74,8 +56,6 @@ export const pageCalls = {
   },
   /** Turns it off: no content script, no permission; Key Results stay, marked stale (SPEC K11). */
   turnOffSite: { args: v.object({ site: url }), answer: v.object({}) },
-  /** Creates a goal with its Key Results and contributions, all or nothing (SPEC G1, G2, T1, K12). */
-  createGoal: { args: newGoal, answer: v.object({ ...outcome.entries, goal: id('goal') }) },
   /** Changes a goal's own fields (SPEC G1, G3, G4). */
   changeGoal: {
     args: v.object({
@@ -160,8 +140,6 @@ export const pageCalls = {
   },
   /** Reads every site that is on, now. Answers when all rounds have ended; what failed is in each site's record. */
   refresh: { args: v.object({}), answer: v.object({ read: v.number(), failed: v.number() }) },
-  /** Fills an empty store with a small company, to try things out. Refused when goals exist. */
-  addExample: { args: v.object({}), answer: v.object({ commit: commitId }) },
   /** The gaps (0…1) up to which a goal is on track, and behind (SPEC S4); every status follows at once. */
   setLimits: { args: v.object({ onTrack: finite, behind: finite }), answer: done },
   /** Throws all derived numbers away and computes them from the records (SPEC R8). Answers how many goals there are. */

@@ -60,17 +60,19 @@ function refusalOf(issue: v.BaseIssue<unknown>): Refusal {
   return new Refusal('badMessage');
 }
 
-/** Answers one message; never rejects. What isn't a Refusal is a fault of ours and crosses as `failed`. */
+/** Answers one message; never rejects. What isn't a Refusal is a fault of ours: `fault` hears it, and it crosses as `failed`. */
 export async function answer(
   message: unknown,
   sender: Sender | null,
   handlers: Handlers,
   explain: Explain,
+  fault: (call: string, error: unknown) => void = () => undefined,
 ): Promise<Reply> {
   try {
     return { ok: true, answer: await run(message, sender, handlers) };
   } catch (error) {
     if (error instanceof Refusal) return explain(error);
+    fault(sender?.page ?? '', error);
     return explain(new Refusal('failed', error instanceof Error ? error.message : ''));
   }
 }

@@ -16,6 +16,9 @@ export const keepDraft = (name: string, value: unknown): void => {
   void chrome.storage.local.set({ [keyOf(name)]: value }).catch(() => {});
 };
 
+/** True when something was typed there and not yet taken. */
+export const hasDraft = async (name: string): Promise<boolean> => (await load<object>(name)) !== null;
+
 export const dropDraft = (name: string): void => {
   void chrome.storage.local.remove(keyOf(name)).catch(() => {});
 };

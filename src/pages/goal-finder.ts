@@ -1,6 +1,7 @@
-import type { Goal, GoalId } from '../core/records.ts';
+import { folded } from '../core/fold.ts';
+import type { Goal, GoalId, Person } from '../core/records.ts';
 import { catalogueOf } from '../store/read/catalogue.ts';
-import { reading } from '../store/read/state.ts';
+import { peopleOf, reading } from '../store/read/state.ts';
 import type { Asked, Find } from './search.ts';
 import type { Db } from './store.ts';
 
@@ -36,6 +37,12 @@ export function goalFinder(db: Db) {
       const store = reading(db).objectStore('goals');
       const goals = await Promise.all(ids.map((id) => store.get(id)));
       return goals.filter((goal) => goal !== undefined);
+    },
+    /** People whose name has the text in it, at most `limit`. */
+    async people(typed: string, limit: number): Promise<Person[]> {
+      const wanted = folded(typed);
+      const all = await peopleOf(reading(db));
+      return all.filter(({ name }) => folded(name).includes(wanted)).slice(0, limit);
     },
     /** The periods of all goals, as `start/end`. */
     periods: async (): Promise<string[]> => (await open()).periods,

@@ -66,13 +66,10 @@ function matching(titles: string[], text: string, among: number[] | null, limit:
 /** What is close to the text, when nothing is like it. */
 function close(titles: string[], text: string, among: number[] | null, limit: number): Found {
   if (text.length < 4 || !latin.test(text) || among?.length === 0) return none;
-  const [found, info, order] = forgiving.search(
-    titles,
-    text,
-    0,
-    ranked,
-    forgiving.filter(titles, text, among ?? undefined),
-  );
+  const like = forgiving.filter(titles, text, among ?? undefined) ?? [];
+  // An empty list would be taken for "all" by the engine.
+  if (like.length === 0) return none;
+  const [found, info, order] = forgiving.search(titles, text, 0, ranked, like);
   if (!found || !info) return none;
   return { found, best: order.slice(0, limit).map((i) => info.idx[i] as number) };
 }

@@ -9,6 +9,8 @@ export type Extra = {
   /** Sent as a form by POST. What is in it speaks for itself: no session goes along. */
   form?: Record<string, string>;
   headers?: Record<string, string>;
+  /** No cookies go along, where a site takes none: it answers strangers, or the token. */
+  anonymous?: boolean;
   /** Statuses whose JSON tells more than the status: `refusal` keeps it. 400 alone when left out. */
   explained?: readonly number[];
   /** Hears the headers and status of every answer. */
@@ -104,7 +106,7 @@ async function answer<T>(
   url: string,
   schema: Schema<T>,
   http: Http,
-  { post, form, headers, explained = [400], heard }: Extra,
+  { post, form, headers, anonymous = false, explained = [400], heard }: Extra,
   signal: AbortSignal,
 ): Promise<Answer<T>> {
   // Called bare: a browser's fetch refuses any other `this`.
@@ -112,7 +114,7 @@ async function answer<T>(
   const response = await fetch(url, {
     method: post === undefined && form === undefined ? 'GET' : 'POST',
     // With a token the session must not speak too: it could be another account's.
-    credentials: token === undefined && form === undefined ? 'include' : 'omit',
+    credentials: token === undefined && form === undefined && !anonymous ? 'include' : 'omit',
     redirect: 'manual',
     cache: 'no-store',
     referrerPolicy: 'no-referrer',

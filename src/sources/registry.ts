@@ -1,9 +1,10 @@
+import { github } from './github/adapter.ts';
 import { jira } from './jira/adapter.ts';
 import { salesforce } from './salesforce/adapter.ts';
 import type { SourceAdapter } from './source.ts';
 
 /** Every source Keyrise can read; adding one here is all the rest of the code needs. */
-export const sources: readonly SourceAdapter[] = [jira, salesforce];
+export const sources: readonly SourceAdapter[] = [jira, salesforce, github];
 
 /** The source that a `Ref` or `Site` names; undefined for one this version doesn't know. */
 export function sourceNamed(name: string): SourceAdapter | undefined {

@@ -1,8 +1,9 @@
 import { type DBSchema, deleteDB, type IDBPDatabase, openDB } from 'idb';
+import type { LoggedEvent } from '../core/logged.ts';
 import type { Day } from '../core/records.ts';
 import { storeName } from './open.ts';
 
-/** The database beside the store: backups of it, and the parts of an import that waits to be committed. Not part of any export. */
+/** The database beside the store: backups of it, the parts of an import that waits to be committed, and the log. Not part of any export. */
 export const besideName = 'keyrise-backups';
 
 /** A whole store as a packed file (exchange/keyrise/packed.ts). `revision` is the store's; `at` in ms since 1970. */
@@ -14,15 +15,19 @@ export type Part = { staging: string; part: number; changes: unknown[] };
 interface BesideDb extends DBSchema {
   backups: { key: string; value: Backup };
   parts: { key: [string, number]; value: Part };
+  events: { key: number; value: LoggedEvent };
 }
 export type Beside = IDBPDatabase<BesideDb>;
 
 /** Opens it for one piece of work and closes it again, so that no connection stands in the way of deleting it. */
 export async function beside<T>(work: (db: Beside) => Promise<T>, name = besideName): Promise<T> {
-  const db = await openDB<BesideDb>(name, 1, {
-    upgrade(fresh) {
-      fresh.createObjectStore('backups', { keyPath: 'day' });
-      fresh.createObjectStore('parts', { keyPath: ['staging', 'part'] });
+  const db = await openDB<BesideDb>(name, 2, {
+    upgrade(db, oldVersion) {
+      if (oldVersion < 1) {
+        db.createObjectStore('backups', { keyPath: 'day' });
+        db.createObjectStore('parts', { keyPath: ['staging', 'part'] });
+      }
+      if (oldVersion < 2) db.createObjectStore('events', { autoIncrement: true });
     },
   });
   try {
@@ -40,6 +45,18 @@ export async function keepBackup(db: Beside, backup: Backup, most: number): Prom
   await Promise.all(days.slice(0, -most).map((day) => tx.store.delete(day)));
   await tx.done;
 }
+
+/** Appends to the log, and forgets all but the newest `most`. */
+export async function appendEvents(db: Beside, events: readonly LoggedEvent[], most: number): Promise<void> {
+  const tx = db.transaction('events', 'readwrite');
+  const keys = await Promise.all(events.map((event) => tx.store.add(event)));
+  const last = keys.at(-1);
+  if (last !== undefined && last > most) await tx.store.delete(IDBKeyRange.upperBound(last - most));
+  await tx.done;
+}
+
+/** The log, oldest first. */
+export const loggedEvents = (db: Beside): Promise<LoggedEvent[]> => db.getAll('events');
 
 const partsOf = (staging: string): IDBKeyRange => IDBKeyRange.bound([staging], [staging, []]);
 

@@ -1,14 +1,17 @@
 import type { Change } from '../core/change.ts';
+import type { Derived } from '../core/derived.ts';
 import { pieceSize } from '../core/pieces.ts';
 import type { Day, GoalId, PersonId } from '../core/records.ts';
 import { Refusal } from '../core/refusal.ts';
 import { applyAll, applyMany } from './apply.ts';
+import { atOnce, handled } from './at-once.ts';
 import { keepCatalogue } from './catalogue.ts';
 import { derive } from './derive.ts';
 import { keepLeftOut } from './left-out.ts';
 import { keepOutbox } from './outbox.ts';
 import { leftOutIn, revisionOf, settingsOf } from './read/state.ts';
 import { type Db, storeNames, type WriteTx } from './schema.ts';
+import type { Numbers } from './standing.ts';
 
 /** Under what circumstances changes are made. */
 export type Occasion = {
@@ -23,8 +26,15 @@ export type Occasion = {
   numbersLater?: true;
 };
 
-/** What a decision came to. `answer` reads the answer after the roll-up, in the same transaction. */
-export type Decided<T> = { changes: Change[]; answer: (tx: WriteTx) => Promise<T> };
+/**
+ * What a decision came to. `answer` tells the answer after the roll-up, from the numbers just computed or by reading in the
+ * same transaction; `by` is who did it, where that is only known inside.
+ */
+export type Decided<T> = {
+  changes: Change[];
+  answer: (tx: WriteTx, numbers: ReadonlyMap<GoalId, Derived>) => T | Promise<T>;
+  by?: PersonId;
+};
 
 export type Committed<T> = {
   answer: T;
@@ -34,35 +44,55 @@ export type Committed<T> = {
   changes: Change[];
 };
 
+/** Nothing was computed. */
+const none: Numbers = { of: new Map(), stored: Promise.resolve() };
+
 async function write<T>(
   tx: WriteTx,
   occasion: Occasion,
   decide: (tx: WriteTx) => Promise<Decided<T>>,
 ): Promise<Committed<T>> {
-  const { changes, answer } = await decide(tx);
+  // Asked before deciding and while writing, because waiting takes longest.
+  const standing = handled(Promise.all([revisionOf(tx), leftOutIn(tx), settingsOf(tx)]));
+  const { changes, answer, by = occasion.by } = await decide(tx);
   const large = changes.length > pieceSize;
   if (large) await applyMany(tx, changes);
-  // Requests are worked off in the order in which they are made, so the settings are already those of these changes.
-  const [before, leftBefore, , { limits }] = await Promise.all([
-    revisionOf(tx),
-    leftOutIn(tx),
-    large ? null : applyAll(tx, changes),
-    settingsOf(tx),
-    occasion.fromTeam ? null : keepOutbox(tx, changes, occasion.now),
-  ]);
+  const written = handled(
+    Promise.all([
+      large ? null : applyAll(tx, changes),
+      occasion.fromTeam ? null : keepOutbox(tx, changes, occasion.now),
+    ]),
+  );
+  const [before, leftBefore, settings] = await standing;
+  // Requests are worked off in the order in which they are made, so these are already those of the changes.
+  const { limits } = changes.some(({ of }) => of === 'settings') ? await settingsOf(tx) : settings;
   if (occasion.numbersLater) await tx.objectStore('meta').put({ key: 'rebuilding' });
   else await keepCatalogue(tx, changes);
   const left = occasion.numbersLater ? leftBefore : await keepLeftOut(tx, changes, leftBefore);
   const under = { today: occasion.today, limits, left, leftBefore };
-  const goals = occasion.numbersLater ? [] : await derive(tx, changes, under);
+  const numbers = occasion.numbersLater ? none : await derive(tx, changes, under);
+  const stored = handled(numbers.stored);
   const revision = changes.length > 0 ? before + 1 : before;
+  const noted = handled(note(tx, { revision, changes, at: occasion.now, by }));
+  await written;
+  const answered = answer(tx, numbers.of);
+  // Everything has been asked for: by itself the browser would only notice after the last answer.
+  if (!(answered instanceof Promise)) end(tx);
+  const [told] = await Promise.all([answered, stored, noted]);
+  return { answer: told, commit: String(revision), revision, goals: [...numbers.of.keys()], changes };
+}
+
+type Note = { revision: number; changes: Change[]; at: number; by: PersonId | null };
+
+/** Moves the revision, and keeps what undo would take back. */
+async function note(tx: WriteTx, { revision, changes, at, by }: Note): Promise<void> {
+  if (changes.length === 0) return;
   const meta = tx.objectStore('meta');
-  if (changes.length > 0) {
-    await meta.put({ key: 'revision', value: revision });
-    const { now: at, by } = occasion;
-    if (by !== null) await meta.put({ key: 'lastCommit', commit: String(revision), at, by, changes });
-  }
-  return { answer: await answer(tx), commit: String(revision), revision, goals, changes };
+  const commit = String(revision);
+  await atOnce(
+    () => meta.put({ key: 'revision', value: revision }),
+    () => by !== null && meta.put({ key: 'lastCommit', commit, at, by, changes }),
+  );
 }
 
 /**
@@ -89,6 +119,15 @@ export async function commitTo<T>(
       // It has ended by itself: the same cause aborted it.
     }
     throw isFull(error) || isFull(tx.error) ? new Refusal('storeFull') : error;
+  }
+}
+
+/** Ends the transaction once what was asked is done, without waiting for the answers. */
+function end(tx: WriteTx): void {
+  try {
+    tx.commit();
+  } catch {
+    // It has ended by itself; `done` says how.
   }
 }
 

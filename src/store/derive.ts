@@ -1,12 +1,17 @@
+import { onlyKeyResults } from '../core/basis.ts';
 import { type Change, reverse, touchedGoals } from '../core/change.ts';
 import { givesUpward, isClosed } from '../core/closed.ts';
+import type { Derived } from '../core/derived.ts';
 import type { ContributionId, Day, Goal, GoalId, Limits, Settings } from '../core/records.ts';
 import { same } from '../core/same.ts';
+import { atOnce } from './at-once.ts';
+import { deriveMoved } from './bases.ts';
 import { keepBelow } from './below.ts';
 import { asIf, type Reader, stored } from './reader.ts';
 import { rebuildIn } from './rebuild.ts';
 import { rollUpIn } from './roll-up.ts';
 import type { WriteTx } from './schema.ts';
+import { type Numbers, standingRow } from './standing.ts';
 
 export type Under = {
   today: Day;
@@ -56,23 +61,34 @@ async function movedGoals(
 /**
  * Brings the derived numbers in step with changes just written, in their transaction: the changed goals and their
  * ancestors are computed again and nothing else (SPEC R7). A moved limit, or very many goals, computes everything.
- * @returns the goals computed again, children first
  */
-export async function derive(tx: WriteTx, changes: readonly Change[], under: Under): Promise<GoalId[]> {
-  if (changes.some(movesLimits)) return rebuildIn(tx, under.today);
+export async function derive(tx: WriteTx, changes: readonly Change[], under: Under): Promise<Numbers> {
   const direct = touchedGoals(changes);
-  if (direct.size === 0) return [];
-  if (direct.size > many) return rebuildIn(tx, under.today);
+  if (changes.some(movesLimits) || direct.size > many) {
+    const all = await rebuildIn(tx, under.today);
+    return { of: new Map(all.map((of) => [of.goal, of])), stored: Promise.resolve() };
+  }
+  const values = onlyKeyResults(changes);
+  if (values && under.left === under.leftBefore) return deriveMoved(tx, values, under);
   const is = stored(tx, under.left);
   const was = asIf(stored(tx, new Set()), reverse(changes), under.leftBefore);
   const moved = await movedGoals(changes, under, was, is, tx);
   const fresh = await rollUpIn(is, new Set([...direct, ...moved]), under.today, under.limits);
   await keepBelow(was, is, fresh, moved);
-  const store = tx.objectStore('derived');
-  const gone = [...direct].filter((id) => !fresh.has(id));
-  await Promise.all([
-    ...[...fresh.values()].map((of) => store.put(of)),
-    ...gone.map((id) => store.delete(id)),
-  ]);
-  return [...fresh.keys()];
+  const concerned = new Set([...fresh.keys(), ...direct, ...moved]);
+  await Promise.all([...concerned].map((id) => storeGoal(tx, is, id, fresh.get(id))));
+  return { of: fresh, stored: Promise.resolve() };
+}
+
+/** Stores what follows about one goal, nothing when it's gone; its row for later is made when it's needed. */
+async function storeGoal(tx: WriteTx, is: Reader, id: GoalId, fresh: Derived | undefined): Promise<void> {
+  const goal = await is.goal(id);
+  const [derived, standing] = [tx.objectStore('derived'), tx.objectStore('standing')];
+  await tx.objectStore('bases').delete(id);
+  if (fresh && goal)
+    await atOnce(
+      () => derived.put(fresh),
+      () => standing.put(standingRow(fresh, goal)),
+    );
+  else if (!goal) await Promise.all([derived.delete(id), standing.delete(id)]);
 }

@@ -1,13 +1,17 @@
 import type { Derived } from '../core/derived.ts';
 import { type Everything, rebuild } from '../core/rebuild.ts';
-import type { ContributionId, Day, GoalId } from '../core/records.ts';
+import type { ContributionId, Day, Goal } from '../core/records.ts';
 import { rebuildCatalogue } from './catalogue.ts';
 import { allLeftOut, storeLeftOut } from './left-out.ts';
 import { leftOutIn, reading, revisionOf, settingsOf } from './read/state.ts';
 import { type Db, storeNames, type Tx, type WriteTx } from './schema.ts';
+import { type Standing, standingRow } from './standing.ts';
 
 /** How many numbers one transaction stores while others wait: a few milliseconds' worth. */
 const chunk = 500;
+/** Everything that follows about goals one by one. */
+const rowStores = ['derived', 'standing', 'bases'] as const;
+
 /** How often a computation beside others is begun again before it's done in one piece. */
 const tries = 3;
 
@@ -20,21 +24,33 @@ async function everythingIn(tx: Tx): Promise<Everything> {
   return { goals, keyResults, contributions };
 }
 
-async function computeIn(tx: Tx, left: ReadonlySet<ContributionId>, today: Day): Promise<Derived[]> {
+/** What is stored of one goal. */
+type Row = { derived: Derived; standing: Standing };
+
+async function computeIn(tx: Tx, left: ReadonlySet<ContributionId>, today: Day): Promise<Row[]> {
   const [everything, { limits }] = await Promise.all([everythingIn(tx), settingsOf(tx)]);
-  return rebuild(everything, today, limits, left);
+  return rebuild(everything, today, limits, left).map((derived, i) => ({
+    derived,
+    standing: standingRow(derived, everything.goals[i] as Goal),
+  }));
 }
 
+const storeRows = (tx: WriteTx, rows: readonly Row[]): Promise<unknown> =>
+  Promise.all([
+    ...rows.map(({ derived }) => tx.objectStore('derived').put(derived)),
+    ...rows.map(({ standing }) => tx.objectStore('standing').put(standing)),
+  ]);
+
 /** Throws everything derived away and computes it from the records, in this transaction. */
-export async function rebuildIn(tx: WriteTx, today: Day): Promise<GoalId[]> {
+export async function rebuildIn(tx: WriteTx, today: Day): Promise<Derived[]> {
   const left = await allLeftOut(tx);
   await storeLeftOut(tx, left);
   const all = await computeIn(tx, left, today);
-  const store = tx.objectStore('derived');
-  await store.clear();
-  await Promise.all(all.map((of) => store.put(of)));
-  await tx.objectStore('meta').delete('rebuilding');
-  return all.map(({ goal }) => goal);
+  await Promise.all(rowStores.map((name) => tx.objectStore(name).clear()));
+  await storeRows(tx, all);
+  const meta = tx.objectStore('meta');
+  await Promise.all([meta.delete('rebuilding'), meta.put({ key: 'day', day: today })]);
+  return all.map(({ derived }) => derived);
 }
 
 /** Throws all derived numbers away and computes them from the records, for `today` (SPEC R8). Answers how many goals there are. */
@@ -55,17 +71,22 @@ export async function computeLater(db: Db, today: Day): Promise<void> {
   await rebuildCatalogue(tx);
   const goals = new Set(await tx.objectStore('goals').getAllKeys());
   const derived = await tx.objectStore('derived').getAllKeys();
-  await Promise.all(derived.filter((of) => !goals.has(of)).map((of) => tx.objectStore('derived').delete(of)));
+  const gone = derived.filter((of) => !goals.has(of));
+  await Promise.all(rowStores.flatMap((name) => gone.map((of) => tx.objectStore(name).delete(of))));
   await tx.done;
   await refreshDerived(db, today);
 }
 
 /** Stores numbers computed at `revision`, unless a commit came in between. */
-async function putChunk(db: Db, derived: readonly Derived[], revision: number): Promise<boolean> {
-  const tx = db.transaction(['derived', 'meta'], 'readwrite');
+async function putChunk(db: Db, rows: readonly Row[], revision: number): Promise<boolean> {
+  const tx = db.transaction(storeNames, 'readwrite');
   const row = await tx.objectStore('meta').get('revision');
   const unmoved = (row?.key === 'revision' ? row.value : 0) === revision;
-  if (unmoved) await Promise.all(derived.map((of) => tx.objectStore('derived').put(of)));
+  if (unmoved) {
+    // Commits in between make rows from numbers of both days, so each part takes them away again.
+    await tx.objectStore('bases').clear();
+    await storeRows(tx, rows);
+  }
   await tx.done;
   return unmoved;
 }
@@ -85,7 +106,9 @@ export async function refreshDerived(db: Db, today: Day): Promise<void> {
     for (let from = 0; from < all.length && unmoved; from += chunk)
       unmoved = await putChunk(db, all.slice(from, from + chunk), revision);
     if (!unmoved) continue;
-    await db.delete('meta', 'rebuilding');
+    const end = db.transaction('meta', 'readwrite');
+    await Promise.all([end.store.delete('rebuilding'), end.store.put({ key: 'day', day: today })]);
+    await end.done;
     return;
   }
   await rebuildDerived(db, today);

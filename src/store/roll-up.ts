@@ -1,7 +1,7 @@
-import { type ContributingGoal, type DeriveInput, deriveGoal } from '../core/derive.ts';
+import { type ContributingGoal, deriveGoal } from '../core/derive.ts';
 import type { Derived } from '../core/derived.ts';
 import { ancestorsInOrder } from '../core/order.ts';
-import type { Day, GoalId, Limits } from '../core/records.ts';
+import type { Day, Goal, GoalId, KeyResult, Limits } from '../core/records.ts';
 import { counts } from '../core/tree.ts';
 import { type Reader, readerOf } from './reader.ts';
 import type { Tx } from './schema.ts';
@@ -33,8 +33,15 @@ async function parentsIn(reader: Reader, goal: GoalId): Promise<GoalId[]> {
 /** `aboveOf` for the records as they are. */
 export const above = async (tx: Tx, from: Iterable<GoalId>) => aboveOf(await readerOf(tx), from);
 
-/** What a goal is derived from, but for the day. */
-export type Input = Omit<DeriveInput, 'today' | 'limits'>;
+/** What a goal is derived from, but for the day, in whole records. */
+export type Input = {
+  goal: Goal;
+  keyResults: KeyResult[];
+  contributing: ContributingGoal[];
+  top: boolean;
+  /** The goals it counts in. */
+  parents: GoalId[];
+};
 
 /** What deriveGoal needs of one goal; `fresh` holds what this roll-up computed already. Null when the goal is gone. */
 export async function inputOf(
@@ -63,14 +70,15 @@ export async function inputOf(
   const parents = await Promise.all(
     up.map(async (c) => {
       const parent = await reader.goal(c.parent);
-      return parent !== null && counts(c, parent);
+      return parent !== null && counts(c, parent) ? [parent.id] : [];
     }),
   );
   return {
     goal,
     keyResults,
     contributing: contributing.filter((c): c is ContributingGoal => c !== null),
-    top: !parents.includes(true),
+    top: parents.flat().length === 0,
+    parents: parents.flat(),
   };
 }
 

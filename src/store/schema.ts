@@ -1,9 +1,11 @@
 import type { DBSchema, IDBPDatabase, IDBPTransaction } from 'idb';
+import type { Basis } from '../core/basis.ts';
 import type { CataloguePart } from '../core/catalogue.ts';
 import type { Change, Records } from '../core/change.ts';
 import type { Derived } from '../core/derived.ts';
-import type { ContributionId } from '../core/records.ts';
+import type { ContributionId, Day } from '../core/records.ts';
 import type { Clock, Stamp } from '../core/stamp.ts';
+import type { Standing } from './standing.ts';
 import type { TeamGoal, TeamPerson, TeamSpace } from './team-rows.ts';
 
 /** Which Key Results follow a thing: derived from their Refs, one row a text form (core/ref.ts). */
@@ -20,6 +22,9 @@ export type LeftOut = { key: 'leftOut'; contributions: ContributionId[] };
 
 /** Stands while derived numbers are being computed anew in parts: found at a start, that was interrupted. */
 export type Rebuilding = { key: 'rebuilding' };
+
+/** The day that all derived numbers were last computed for; commits since then may have brought some to a later one. */
+export type OfDay = { key: 'day'; day: Day };
 
 /** Stands while a team is joined: this device's clock, whose stamps order what is done here among what others do (SPEC Y4). */
 export type TeamClock = Clock & {
@@ -41,25 +46,23 @@ type Table<
   indexes: Indexes;
 };
 
-/** The object stores. `derived`, `catalogue` and `refs` can be rebuilt from the rest at any time (SPEC R8). */
+/** The object stores. `derived`, `standing`, `bases`, `catalogue` and `refs` can be rebuilt from the rest at any time (SPEC R8). */
 export interface KeyriseDb extends DBSchema {
   goals: Table<'goals', string, { owner: string }>;
   keyResults: Table<'keyResults', string, { goal: string }>;
   contributions: Table<'contributions', string, { parent: string; child: string }>;
-  checkIns: Table<
-    'checkIns',
-    string,
-    { goal: string; keyResult: string; goalAt: [string, number]; keyResultAt: [string, number] }
-  >;
-  readings: Table<'readings', string, { keyResult: string; keyResultAt: [string, number] }>;
+  checkIns: Table<'checkIns', string, { goalAt: [string, number]; keyResultAt: [string, number] }>;
+  readings: Table<'readings', string, { keyResultAt: [string, number] }>;
   freshness: Table<'freshness', string>;
   people: Table<'people', string>;
   sites: Table<'sites', string>;
   settings: Table<'settings', string>;
-  derived: { key: string; value: Derived; indexes: { top: number; standing: [string, string]; day: string } };
+  derived: { key: string; value: Derived };
+  standing: { key: string; value: Standing; indexes: { top: number; standing: [string, string] } };
+  bases: { key: string; value: Basis };
   catalogue: { key: number; value: CataloguePart };
   refs: { key: [string, string]; value: RefRow };
-  meta: { key: string; value: LastCommit | Revision | LeftOut | Rebuilding | TeamClock };
+  meta: { key: string; value: LastCommit | Revision | LeftOut | Rebuilding | OfDay | TeamClock };
   outbox: { key: number; value: Outgoing };
   teamSpaces: { key: string; value: TeamSpace };
   teamGoals: {
@@ -84,6 +87,8 @@ export const storeNames = [
   'sites',
   'settings',
   'derived',
+  'standing',
+  'bases',
   'catalogue',
   'refs',
   'meta',

@@ -1,10 +1,11 @@
 import { deriveGoal } from '../core/derive.ts';
-import type { Day, GoalId } from '../core/records.ts';
+import type { Day } from '../core/records.ts';
 import { same } from '../core/same.ts';
 import { isRebuilding, reading, settingsOf } from './read/state.ts';
 import { readerOf } from './reader.ts';
 import { inputOf } from './roll-up.ts';
 import type { Db } from './schema.ts';
+import { topsIn } from './standing.ts';
 
 /** How many goals at the top are computed again for comparison: each follows from everything below it. */
 const sample = 20;
@@ -16,19 +17,21 @@ const sample = 20;
  */
 export async function isSound(db: Db, today: Day): Promise<boolean> {
   const tx = reading(db);
-  const [rebuilding, goals, derived, { limits }, tops, reader] = await Promise.all([
+  const [rebuilding, goals, derived, standing, { limits }, tops, reader] = await Promise.all([
     isRebuilding(tx),
     tx.objectStore('goals').count(),
     tx.objectStore('derived').count(),
+    tx.objectStore('standing').count(),
     settingsOf(tx),
-    tx.objectStore('derived').index('top').getAll(1, sample),
+    topsIn(tx, sample),
     readerOf(tx),
   ]);
-  if (rebuilding || goals !== derived) return false;
+  if (rebuilding || goals !== derived || goals !== standing) return false;
   const computed = await Promise.all(
-    tops.map(async (stored) => {
+    tops.map(async (goal) => {
+      const [stored, input] = await Promise.all([reader.derived(goal), inputOf(reader, goal)]);
+      if (!stored) return false;
       if (stored.day !== today) return true;
-      const input = await inputOf(reader, stored.goal as GoalId);
       return (
         input !== null && same({ ...deriveGoal({ ...input, today, limits }), below: stored.below }, stored)
       );

@@ -1,11 +1,11 @@
 import { type Change, remove } from '../core/change.ts';
 import { keyOf } from '../core/record-key.ts';
-import type { Goal, GoalId, PersonId } from '../core/records.ts';
+import type { GoalId, PersonId } from '../core/records.ts';
 import { commitTo, type Occasion } from '../store/commit.ts';
 import { clockOf } from '../store/outbox.ts';
 import { hangingOf } from '../store/read/hanging.ts';
-import { settingsOf } from '../store/read/state.ts';
-import type { Db, Tx, WriteTx } from '../store/schema.ts';
+import { sharingOf } from '../store/read/team.ts';
+import type { Db, WriteTx } from '../store/schema.ts';
 import type { TeamSpace } from '../store/team-rows.ts';
 import { benchOf, shareGoal } from './fold.ts';
 import { rowsIn } from './rows.ts';
@@ -15,35 +15,6 @@ export type Joining = Pick<TeamSpace, 'server' | 'database' | 'login' | 'enforce
 
 export const spaceName = ({ server, database }: Pick<TeamSpace, 'server' | 'database'>): string =>
   `${server}/${database}`;
-
-/** Goals of this store that a team would get, and those that stay here, and why. */
-export type Sharing = {
-  shared: Goal[];
-  /** One's own drafts: nobody's business until they are made active. */
-  drafts: number;
-  /** Goals of people whom the team's server doesn't know by this person. */
-  others: number;
-};
-
-async function unsharedGoals(tx: Tx): Promise<Goal[]> {
-  const [goals, rows] = await Promise.all([
-    tx.objectStore('goals').getAll(),
-    tx.objectStore('teamGoals').getAllKeys(),
-  ]);
-  const shared = new Set(rows);
-  return goals.filter(({ id }) => !shared.has(id));
-}
-
-/** What becomes the team's when this person shares what they have (SPEC Y1). */
-export async function sharingOf(tx: Tx): Promise<Sharing> {
-  const [{ me }, goals] = await Promise.all([settingsOf(tx), unsharedGoals(tx)]);
-  const mine = goals.filter(({ owner }) => owner === me);
-  return {
-    shared: mine.filter(({ state }) => state !== 'draft'),
-    drafts: mine.filter(({ state }) => state === 'draft').length,
-    others: goals.length - mine.length,
-  };
-}
 
 async function share(tx: WriteTx, name: string, device: string, now: number): Promise<number> {
   const rows = rowsIn(tx);
@@ -122,10 +93,6 @@ async function removalOf(tx: WriteTx, id: GoalId): Promise<Change[]> {
     remove('goals', goal),
   ];
 }
-
-/** How many goals have something that the server doesn't have yet: it's lost with the copy. */
-export const unsentIn = (tx: Tx, space: string): Promise<number> =>
-  tx.objectStore('teamGoals').index('dirty').count([space, 1]);
 
 /**
  * Leaves a space. With `keep` its goals stay here as they are, and are nobody's copy any more; without, they go, one's own

@@ -1,4 +1,5 @@
 import type { GoalId } from '../core/records.ts';
+import { stampOf } from '../core/stamp.ts';
 import type { GoalDoc } from '../core/team-doc.ts';
 import type { WriteTx } from '../store/schema.ts';
 import type { TeamGoal, TeamSpace } from '../store/team-rows.ts';
@@ -106,11 +107,21 @@ export function mayWrite(
   return delegates.includes(login) ? 'progress' : null;
 }
 
+/**
+ * What is sent of a goal that isn't there yet. One that was made for somebody else is its creator's first, because the server
+ * lets nobody create in another's name; that stands before every stamp, so that handing it over is the next to be sent.
+ */
+function firstOf(body: GoalDoc, login: string): GoalDoc | null {
+  if (body.owner === login) return body;
+  if (partsOf(body._id)?.creator !== login) return null;
+  return { ...body, owner: login, stamps: { ...body.stamps, owner: stampOf(0, 'first') } };
+}
+
 /** The document to send for a row: all of it, or the winner with one's own progress. Null when there is nothing to send. */
 export function outgoingOf({ body, won, newer, rev }: TeamGoal, login: string): GoalDoc | null {
   if (body === null || newer) return null;
   // Without a winner of its own the server's is `body`, unless it never had one.
-  if (won === undefined) return rev === null && mayWrite(body, login) === 'all' ? body : null;
+  if (won === undefined) return rev === null ? firstOf(body, login) : null;
   const may = mayWrite(won, login);
   if (may === null) return null;
   const doc = may === 'all' ? body : withOwnProgress(won, body, login);

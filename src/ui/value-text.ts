@@ -34,13 +34,17 @@ export function valueText({
 }: Pick<KeyResult, 'value' | 'scoring' | 'unit' | 'source'>): string {
   if (value === null) return text(source.from === 'link' ? 'status_noData' : 'popup_noUpdate');
   if (typeof value === 'object')
-    return shareText(value, unit, source.from === 'link' ? source.ref.source : '');
+    return shareText(
+      value,
+      unit,
+      source.from === 'link' && /^(?:issues|children)Done$/.test(source.measure.kind),
+    );
   if (scoring.form === 'step') return text(value === 1 ? 'popup_done' : 'popup_notYet');
   return withUnit(value, unit);
 }
 
-function shareText({ done, total }: Exclude<Value, number | null>, unit: string, source: string): string {
-  if (unit === '' && source === 'jira') return text('popup_issues', number(done), number(total));
+function shareText({ done, total }: Exclude<Value, number | null>, unit: string, ofIssues: boolean): string {
+  if (unit === '' && ofIssues) return text('popup_issues', number(done), number(total));
   return text('popup_share', number(done), withUnit(total, unit));
 }
 

@@ -6,15 +6,21 @@ import type { Day, KeyResult, Limits, Measure, Ref, Scoring } from '../../src/co
 import { keyText, refText } from '../../src/core/ref.ts';
 import { openStore } from '../../src/store/open.ts';
 import type { KeyriseDb } from '../../src/store/schema.ts';
+import { standingRow } from '../../src/store/standing.ts';
 import { rebuildInArrays } from './arrays.ts';
 import { rebuildByGraph } from './graph.ts';
+import * as ofTeam from './inside-team.ts';
 import { type Company, companyOf, type Size, withKeyResults } from './tree.ts';
 
 /** What the bench does inside pages of an extension; built as one script that stands on `bench.html` of each copy. */
 
+export const team = ofTeam;
+
 const limits: Limits = { onTrack: 0.1, behind: 0.25 };
 
 type Filled =
+  | 'meta'
+  | 'standing'
   | 'people'
   | 'goals'
   | 'contributions'
@@ -41,7 +47,14 @@ async function store(company: Company, today: Day): Promise<void> {
     'catalogue',
     [...parts].flatMap(([part, goals]) => partWith(part, undefined, listed(goals)) ?? []),
   );
-  await write('derived', rebuild(company, today, limits));
+  const numbers = rebuild(company, today, limits);
+  await write('derived', numbers);
+  const ofGoal = new Map(company.goals.map((goal) => [goal.id, goal]));
+  await write(
+    'standing',
+    numbers.map((of) => standingRow(of, ofGoal.get(of.goal) ?? { archived: false })),
+  );
+  await write('meta', [{ key: 'day', day: today }]);
   await write('settings', [{ key: 'settings', me: company.me, limits, lastGoal: null }]);
   const linked = company.keyResults.flatMap(({ id, source }) =>
     source.from === 'link'

@@ -1,10 +1,13 @@
+import { badgeFigures } from './badges.ts';
 import { contentBytes } from './bytes.ts';
 import { contentFigures } from './content.ts';
 import type { Family } from './figure.ts';
+import { mapFigures } from './map.ts';
 import { drawPicture } from './picture.ts';
 import { pollFigures } from './poll.ts';
 import { popupFigures } from './popup.ts';
 import { rebuildFigures } from './rebuild.ts';
+import { teamFigures } from './team.ts';
 import { tickFigures } from './tick.ts';
 
 const families: readonly Family[] = [
@@ -13,7 +16,10 @@ const families: readonly Family[] = [
   rebuildFigures,
   contentFigures,
   contentBytes,
+  badgeFigures,
   pollFigures,
+  mapFigures,
+  teamFigures,
 ];
 
 const fits = (name: string, asked: readonly string[]) =>

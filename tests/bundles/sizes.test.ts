@@ -8,10 +8,10 @@ const dist = (browser: string, ...path: string[]) =>
 
 const gzipped = (path: string) => gzipSync(readFileSync(path), { level: 9 }).length;
 
-/** Bytes after gzip: 12,000 for the first two together. Bytes don't vary, so they are held here and not in the bench. */
+/** Bytes after gzip. The first is all that a page which is nobody's carries, with the addresses of every source. Bytes don't vary, so they are held here and not in the bench. */
 const budgets: [file: string, bytes: number][] = [
-  ['content/main.js', 5_500],
-  ['content/control.js', 6_500],
+  ['content/main.js', 6_250],
+  ['content/control.js', 6_250],
   ['content/panel.js', 30_000],
   ['content/badges.js', 8_000],
 ];

@@ -58,6 +58,19 @@ test('[T4] a chain of 10,000 goals', { timeout: aMoment }, () => {
   expect(rebuilt(goals, [keyResult('0', 0.5)], chain)['9999']?.progress).toBe(0.5);
 });
 
+test('[T4] a goal with 10,000 contributing goals and as many Key Results', { timeout: aMoment }, () => {
+  const names = Array.from({ length: 10_000 }, (_, i) => String(i));
+  const derived = rebuilt(
+    [goal('top'), ...names.map((name) => goal(name))],
+    names.flatMap((name, i) => [
+      keyResult(name, 0.5),
+      { ...keyResult('top', (i % 2) / 2), id: `keyResult:${i}` as KeyResultId },
+    ]),
+    names.map((name) => contribution(name, 'top')),
+  );
+  expect(derived['top']?.progress).toBeCloseTo(0.375, 12);
+});
+
 test('[R7] 100,000 Key Results take a moment', { timeout: aMoment }, () => {
   const goals = Array.from({ length: 20_000 }, (_, i) => goal(String(i)));
   const chain = goals.slice(1).map((_, i) => contribution(String(i + 1), String(Math.floor(i / 5))));

@@ -112,3 +112,29 @@ test('plain http is turned on only by somebody who was warned', async () => {
     code: 'notASite',
   });
 });
+
+test('in the settings: warned of plain http, turned on anyway, with a token', async () => {
+  const base = await open('http');
+  jira.allow('the-token-of-sam', sam);
+  const section = page.getByRole('region', { name: 'Jira' });
+  const address = section.getByRole('textbox', { name: 'Jira address' });
+  const turnOn = section.getByRole('button', { name: 'Turn on Jira' });
+  const anyway = section.getByRole('checkbox', { name: 'Turn it on anyway: I trust this network' });
+  await expect(anyway).toBeHidden();
+  await address.fill(base);
+  await turnOn.click();
+  await expect(section.getByRole('alert')).toContainText('is not encrypted');
+  expect(jira.seen, 'nothing leaves before the person has agreed').toEqual([]);
+  await anyway.check();
+  await section.getByText('Use a personal access token').click();
+  const token = section.getByLabel('Personal access token');
+  await expect(token).toHaveAttribute('type', 'password');
+  await token.fill('the-token-of-sam');
+  await turnOn.click();
+  await expect(section.getByText(`${host}:${jira.port}/int/jira`)).toBeVisible();
+  await expect(section.getByText('Sam Rivera').first()).toBeVisible();
+  await expect(token).toHaveValue('');
+  expect(jira.asked().every(({ headers }) => headers['cookie'] === undefined)).toBe(true);
+  await linkEpic(base);
+  expect(await value()).toEqual({ done: 7, total: 12 });
+});

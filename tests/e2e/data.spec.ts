@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { call } from './support/calls.ts';
+import { call, refusal } from './support/calls.ts';
 import { expect, test } from './support/fixtures.ts';
 import { importThrough, numbers, press, records } from './support/import.ts';
 
@@ -157,4 +157,115 @@ test('[I2] both spreadsheets to start from come back to goals, untouched', async
     await expect(page.getByText(/refused, with/)).toBeHidden();
     await press(page, 'Choose another file');
   }
+});
+
+/** Writes into the database past the door, as a fault of the disk or of a program would. */
+const spoil = (page: Page, title: string): Promise<void> =>
+  page.evaluate(
+    (wanted) =>
+      new Promise((resolve, reject) => {
+        const open = indexedDB.open('keyrise');
+        open.onerror = () => reject(open.error);
+        open.onsuccess = () => {
+          const tx = open.result.transaction(['goals', 'derived'], 'readwrite');
+          const goals = tx.objectStore('goals').getAll();
+          goals.onsuccess = () => {
+            const { id } = goals.result.find((goal) => goal.title === wanted);
+            const derived = tx.objectStore('derived').get(id);
+            derived.onsuccess = () => tx.objectStore('derived').put({ ...derived.result, progress: 0.987 });
+          };
+          tx.oncomplete = () => {
+            open.result.close();
+            resolve();
+          };
+        };
+      }),
+    title,
+  );
+
+test('[R8] who doubts a number can check everything, and a wrong one is found, named and computed again', async ({
+  ext,
+  addExample,
+}) => {
+  await addExample();
+  const settings = await ext.open('settings');
+  await settings.getByText('Something wrong?').click();
+  await press(settings, 'Check everything');
+  const report = settings.getByRole('status').filter({ hasText: 'Looked at 6 goals' });
+  await expect(report).toContainText('All is well.');
+  await spoil(settings, 'Win 10 enterprise customers');
+  await press(settings, 'Check everything');
+  await expect(report).toContainText('“Win 10 enterprise customers” shows another number');
+  await expect(report).toContainText('R7');
+  await axe(settings);
+  await press(settings, 'Compute all numbers again');
+  await expect(report).toContainText('All is well.');
+});
+
+test('the log tells what happened, with rule and version, and nothing that anybody wrote', async ({
+  ctx,
+  ext,
+  turnOnJira,
+}) => {
+  await turnOnJira();
+  const settings = await ext.open('settings');
+  await call(settings, 'introduce', { name: 'Planted Person' });
+  const period = { start: '2026-10-01', end: '2026-12-31' } as const;
+  const seats = {
+    title: 'Planted seats',
+    weight: 1,
+    unit: '',
+    due: null,
+    scoring: { form: 'step' as const },
+  };
+  const goal = { title: 'Planted goal', level: 'team' as const, period, draft: false, contributesTo: null };
+  await call(settings, 'createGoal', { ...goal, keyResults: [seats], contributing: [] });
+  const refused = await refusal(settings, 'createGoal', { ...goal, keyResults: [], contributing: [] });
+  expect(refused).toMatchObject({ code: 'needsChild', rule: 'G2', version: '0.1.0' });
+
+  await settings.getByText('Something wrong?').click();
+  await press(settings, 'Show the log');
+  const log = settings.getByRole('list', { name: 'Log, newest first' });
+  await expect(log).toContainText('call createGoal done');
+  await expect(log).toContainText('call createGoal needsChild G2');
+  await axe(settings);
+  await ctx.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await press(settings, 'Copy the log');
+  await expect(settings.getByText(/events are in the clipboard/)).toBeVisible();
+  const copied = await settings.evaluate(() => navigator.clipboard.readText());
+  expect(copied).toMatch(/^Keyrise 0\.1\.0\n\d{4}-\d\d-\d\dT/);
+  expect(copied).toContain('start install');
+  expect(copied).toContain('turnOnSite done');
+  expect(copied).not.toMatch(/planted|acme|atlassian|Sam Rivera|https?:/i);
+});
+
+test('[I1] a store that a newer Keyrise wrote is left alone, said in words, and still leaves as a file', async ({
+  ext,
+  addExample,
+}) => {
+  await addExample();
+  const settings = await ext.open('settings');
+  const before = await records(settings);
+  await settings.evaluate(
+    () =>
+      new Promise<void>((resolve, reject) => {
+        const open = indexedDB.open('keyrise', 999);
+        open.onerror = () => reject(open.error);
+        open.onsuccess = () => {
+          open.result.close();
+          resolve();
+        };
+      }),
+  );
+  await settings.reload();
+  await expect(settings.getByRole('heading', { level: 2, name: /newer/ })).toBeVisible();
+  await axe(settings);
+  const [download] = await Promise.all([
+    settings.waitForEvent('download'),
+    press(settings, 'Save what can be read'),
+  ]);
+  await expect(settings.getByRole('status')).toContainText('6 goals are in');
+  const file = JSON.parse(readFileSync(await download.path(), 'utf8'));
+  expect(file.records.goals).toEqual(before['goals']);
+  expect(file.records.checkIns).toEqual(before['checkIns']);
 });

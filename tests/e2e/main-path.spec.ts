@@ -266,7 +266,9 @@ test('[S8] on the first look of a new day statuses are right at once, and the st
       new Promise<void>((resolve) => {
         const open = indexedDB.open('keyrise');
         open.onsuccess = () => {
-          const tx = open.result.transaction('derived', 'readwrite');
+          const tx = open.result.transaction(['derived', 'bases', 'meta'], 'readwrite');
+          tx.objectStore('meta').put({ key: 'day', day: then });
+          tx.objectStore('bases').clear();
           const store = tx.objectStore('derived');
           const all = store.getAll();
           all.onsuccess = () => {

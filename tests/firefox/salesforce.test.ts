@@ -12,7 +12,7 @@ afterAll(closeAll);
 const classic = 'https://acme.my.salesforce.com';
 const lightning = 'https://acme.lightning.force.com';
 
-test('[K11] Salesforce is turned on, read by the session’s cookie, and turned off', async () => {
+test('[K11] Salesforce is turned on, linked from its page, read by the session’s cookie, and turned off', async () => {
   const [jira, salesforce] = await Promise.all([startJira(), startSalesforce()]);
   const places = Object.fromEntries(domains.map((domain) => [domain.slice(1), salesforce.port]));
   const firefox = await launchFirefox(jira.port, undefined, places);
@@ -28,14 +28,19 @@ test('[K11] Salesforce is turned on, read by the session’s cookie, and turned 
       settings.evaluate(async () => (await chrome.permissions.getAll()).permissions ?? []);
     expect(await granted()).toContain('cookies');
 
-    await call(settings, 'linkItem', {
-      url: `${lightning}/lightning/r/Opportunity/${ids.opportunity}/view`,
-      goal: { title: 'Win enterprise customers' },
-      measure: { kind: 'recordField', options: { object: 'Opportunity', field: 'Amount' } },
-      scoring: { form: 'scale', start: 0, target: 32_000, rising: true },
-      title: 'Amount',
-      weight: 1,
-    });
+    const record = await firefox.visit(`${lightning}/lightning/r/Opportunity/${ids.opportunity}/view`);
+    await record.overlay.click('button', 'Link as Key Result');
+    await record.overlay.one('dialog', 'Key Result for Acme – 200 Widgets');
+    await record.overlay.one('radio', 'Stage reaches Closed Won — not yet');
+    await record.overlay.one('radio', 'Amount — 16,000.01 USD');
+    await record.overlay.click('button', 'Link');
+    await record.overlay.one('button', 'Goal progress 0 %, Acme – 200 Widgets');
+    const list = await firefox.visit(`${lightning}/lightning/o/Opportunity/list?filterName=AllOpportunities`);
+    await list.overlay.one('image', 'Goal progress 0 %, Acme – 200 Widgets');
+    await list.close();
+    const old = await firefox.visit(`${classic}/${ids.opportunity}`);
+    await old.overlay.one('button', 'Goal progress 0 %, Acme – 200 Widgets');
+    await old.close();
     expect(await call(settings, 'refresh', {})).toEqual({ read: 1, failed: 0 });
 
     await call(settings, 'turnOffSite', { site: classic });

@@ -5,14 +5,17 @@ import {
   fieldOf,
   type GoalDraft,
   newGoalOf,
-  newKeyResultDraft,
+  newGoalsOf,
 } from '../../src/pages/goal-form/draft.ts';
+import { newKeyResultDraft } from '../../src/pages/goal-form/key-result-draft.ts';
 
 const draft: GoalDraft = {
   name: null,
   title: 'Win enterprise',
   level: 'team',
   period: { start: '2026-10-01', end: '2026-12-31' },
+  owner: null,
+  list: null,
   contributesTo: null,
   keyResults: [{ ...newKeyResultDraft(1), title: 'Contract signed' }],
   contributing: [],
@@ -72,7 +75,7 @@ test('a falling metric falls', () => {
 });
 
 test('a line for a contributing goal is filled or removed', () => {
-  const contributing = [{ line: 7, goal: null, weight: '1' }];
+  const contributing = [{ line: 7, goal: null, created: null, first: '', weight: '1' }];
   expect(faultOf({ ...draft, contributing }, 'en')).toEqual({ field: 'goal:7', why: 'goalForm_needsGoal' });
 });
 
@@ -80,4 +83,46 @@ test('the worker’s refusals stand at the field they speak of', () => {
   expect(fieldOf('cycle')).toBe('contributesTo');
   expect(fieldOf('needsChild')).toBe('children');
   expect(fieldOf('failed')).toBe('form');
+});
+
+test('[G2] a contributing goal made in place begins with its first Key Result, or as a draft', () => {
+  const line = {
+    line: 1,
+    goal: null,
+    created: ' Open the office ',
+    first: 'Seats from 0 to 40',
+    weight: '2',
+  };
+  const sent = newGoalOf({ ...draft, contributing: [line] }, 'en');
+  expect(sent.contributing).toMatchObject([
+    {
+      title: 'Open the office',
+      weight: 2,
+      keyResults: [{ title: 'Seats', scoring: { form: 'scale', target: 40 } }],
+    },
+  ]);
+  const bare = newGoalOf({ ...draft, contributing: [{ ...line, first: '' }] }, 'en');
+  expect(bare.contributing).toMatchObject([{ title: 'Open the office', keyResults: [] }]);
+});
+
+test('a list becomes several goals that share level, period, owner and parent', () => {
+  const list = 'Win enterprise\n- Contract signed\nGrow Europe';
+  const owner = { id: null, name: 'Mia Chen' };
+  const sent = newGoalsOf({ ...draft, list, owner }, list, 'en');
+  expect(sent).toMatchObject([
+    {
+      title: 'Win enterprise',
+      draft: false,
+      owner: { name: 'Mia Chen' },
+      keyResults: [{ title: 'Contract signed' }],
+    },
+    { title: 'Grow Europe', draft: true, keyResults: [] },
+  ]);
+  expect(faultOf({ ...draft, list: ' \n' }, 'en')).toEqual({ field: 'list', why: 'goalForm_needsTitle' });
+  const many = Array.from({ length: 201 }, (_, i) => `Goal ${i}`).join('\n');
+  expect(faultOf({ ...draft, list: many }, 'en')).toEqual({ field: 'list', why: 'goalForm_tooMany' });
+  expect(faultOf({ ...draft, list: 'x'.repeat(501) }, 'en')).toEqual({
+    field: 'list',
+    why: 'goalForm_listLong',
+  });
 });

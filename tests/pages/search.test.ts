@@ -79,6 +79,9 @@ test('owner, period and state narrow before the words do', () => {
   expect(find('e', { owner: mia, running: true }, mine)).toHaveLength(2);
   expect(find('', { period: '2026-07-01/2026-09-30' }, mine)).toEqual(['Win 10 enterprise customers']);
   expect(find('e', { owner: null }, mine)).toEqual([]);
+  // Neither does a slip reach beyond.
+  expect(find('paswsord', { owner: mia }, mine)).toEqual([]);
+  expect(find('paswsord', {}, mine)).toHaveLength(1);
   expect(periodsIn(catalogueOf(mine))).toContain('2026-07-01/2026-09-30');
 });
 

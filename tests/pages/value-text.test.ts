@@ -18,7 +18,7 @@ const readAt = new Date(2026, 10, 24, 14, 5).getTime();
 const linked: KeyResult['source'] = {
   from: 'link',
   ref: { source: 'jira', site: 'https://acme.atlassian.net', kind: 'issue', id: '1', key: 'WEB-12', url: '' },
-  measure: { kind: 'children' },
+  measure: { kind: 'childrenDone' },
   paused: false,
 };
 

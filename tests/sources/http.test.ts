@@ -224,6 +224,16 @@ describe('[L1] silence', () => {
   });
 });
 
+test('where a site answers strangers, no session goes along', async () => {
+  const seen: RequestInit[] = [];
+  const way = http(async (_, init) => {
+    seen.push(init ?? {});
+    return new Response('{"n":1}', { headers: json });
+  });
+  await getJson(url, schema, way, { anonymous: true });
+  expect(seen).toMatchObject([{ credentials: 'omit' }]);
+});
+
 test('with a token it speaks instead of the session, and an empty one asks nothing', async () => {
   const seen: RequestInit[] = [];
   const way = http(async (_, init) => {

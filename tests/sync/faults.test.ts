@@ -168,6 +168,23 @@ test('[Y4] an answer that is lost on the way doubles nothing', async () => {
   expect(await spaceOf(alice)).toMatchObject({ parked: [], trouble: null });
 });
 
+test('[Y4] a token that ends in mid-push loses nothing and sends nothing twice', async () => {
+  const couch = couchOf();
+  const [alice, bob] = [await device(couch, 'alice'), await device(couch, 'bob')];
+  await syncSpace(alice, true);
+  for (let n = 0; n < 150; n++) await addGoal(alice, `Goal ${n}`);
+  let pushes = 0;
+  // The first batch is taken; then nobody is signed in any more.
+  couch.fault = ({ path }) => (path.endsWith('_bulk_docs') && ++pushes === 2 ? { status: 401 } : null);
+  expect((await syncSpace(alice, true)).state).toBe('waits');
+  expect(await spaceOf(alice)).toMatchObject({ trouble: { reason: 'signedOut' }, parked: [] });
+  couch.fault = () => null;
+  expect((await syncSpace(alice, true)).state).toBe('done');
+  await syncSpace(bob, true);
+  expect(await bob.db.count('goals')).toBe(150);
+  expect(couch.counts).toMatchObject({ conflict: 0, forbidden: 0 });
+});
+
 test('[Y4] rows behind a 500 count as they stand', async () => {
   const couch = couchOf();
   const alice = await device(couch, 'alice');

@@ -15,10 +15,6 @@ const places = (text: string) => [...new Set(text.match(/\$\d/g))].sort().join('
 describe.each(readdirSync(folder).filter((language) => language !== 'en'))('%s', (language) => {
   const messages = read(language);
 
-  test('says nothing that English does not say', () => {
-    expect(Object.keys(messages).filter((key) => !(key in english))).toEqual([]);
-  });
-
   test('has a place for every value, and for no other', () => {
     const wrong = Object.entries(messages).filter(
       ([key, { message }]) =>

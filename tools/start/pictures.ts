@@ -1,38 +1,12 @@
 import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
-import type { Page } from '@playwright/test';
-import { type Extension, extensionOf, launch, site } from '../../tests/e2e/support/browser.ts';
+import { extensionOf, launch, site } from '../../tests/e2e/support/browser.ts';
 import { call } from '../../tests/e2e/support/calls.ts';
 import { overlayOf } from '../../tests/e2e/support/overlay.ts';
 import { startJira } from '../../tests/standins/jira/server.ts';
+import { dashboardPictures, emptyDashboard } from './dashboard-pictures.ts';
+import { folder, inBoth } from './photograph.ts';
+import { popupStates } from './popup-pictures.ts';
 import { prepare } from './prepare.ts';
-
-const folder = new URL('../../docs/pictures', import.meta.url).pathname;
-
-/** The same page in both themes. */
-async function inBoth(page: Page, name: string): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    await page.screenshot({ path: join(folder, `${name}-${colorScheme}.png`), animations: 'disabled' });
-    console.log(`${name}-${colorScheme}.png`);
-  }
-}
-
-/** The dashboard's views, one after the other. */
-async function dashboard(ext: Extension): Promise<void> {
-  const page = await ext.open('dashboard');
-  await page.getByRole('treegrid', { name: 'Goals' }).waitFor();
-  await inBoth(page, 'dashboard-tree');
-  await page.getByRole('link', { name: 'Win 10 enterprise customers' }).first().click();
-  await page.getByRole('figure', { name: 'History' }).getByText('As a table').waitFor();
-  await inBoth(page, 'dashboard-goal');
-  await page.getByRole('tab', { name: 'Check-ins' }).click();
-  await page.getByRole('textbox', { name: 'Note' }).waitFor();
-  await inBoth(page, 'dashboard-check-ins');
-  await page.getByRole('tab', { name: 'Review' }).click();
-  await page.getByRole('table', { name: /^Review of/ }).waitFor();
-  await inBoth(page, 'dashboard-review');
-}
 
 /** Photographs every page and state of the main path into docs/pictures, light and dark. */
 export async function takePictures(): Promise<void> {
@@ -53,6 +27,7 @@ export async function takePictures(): Promise<void> {
     await welcome.getByRole('heading', { level: 1 }).waitFor();
     await inBoth(welcome, 'welcome');
     await welcome.close();
+    await emptyDashboard(ext);
 
     await prepare(ctx, ext);
     const page = await ctx.newPage();
@@ -71,6 +46,7 @@ export async function takePictures(): Promise<void> {
     const popup = await ext.open('popup');
     await popup.getByRole('link', { name: 'WEB-12' }).first().waitFor();
     await inBoth(popup, 'popup');
+    await popupStates(ext);
     jira.fail({ status: 429, headers: { 'retry-after': '120' }, body: '{}' });
     const settings = await ext.open('settings');
     await settings.setViewportSize({ width: 900, height: 760 });
@@ -82,8 +58,8 @@ export async function takePictures(): Promise<void> {
       .waitFor();
     await inBoth(popup, 'popup-stale');
     await settings.bringToFront();
-    await inBoth(settings, 'settings');
-    await dashboard(ext);
+    await inBoth(settings, 'settings', true);
+    await dashboardPictures(ext);
   } finally {
     await ctx.close();
     await jira.close();

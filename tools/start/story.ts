@@ -1,24 +1,10 @@
-import { mkdirSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
-import type { BrowserContext, Page } from '@playwright/test';
+import type { BrowserContext } from '@playwright/test';
 import { type Extension, site } from '../../tests/e2e/support/browser.ts';
 import { overlayOf } from '../../tests/e2e/support/overlay.ts';
+import { photographer } from './photographer.ts';
 import { opportunity } from './prepare.ts';
 
 type Stage = { ctx: BrowserContext; ext: Extension; folder: string };
-
-/** Takes a picture and says where it is. */
-function photographer(folder: string) {
-  rmSync(folder, { recursive: true, force: true });
-  mkdirSync(folder, { recursive: true });
-  let count = 0;
-  return async (page: Page, name: string, what: string) => {
-    count += 1;
-    const path = join(folder, `${String(count).padStart(2, '0')}-${name}.png`);
-    await page.screenshot({ path, animations: 'disabled' });
-    console.log(`${path}\n    ${what}`);
-  };
-}
 
 /** The first issue of the epic that isn't linked yet: WEB-12, unless an earlier run has linked it. */
 async function openUnlinked(ctx: BrowserContext) {

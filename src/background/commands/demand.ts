@@ -1,4 +1,5 @@
 import type { Above } from '../../core/decide/contribution.ts';
+import type { Derived } from '../../core/derived.ts';
 import { percent } from '../../core/display.ts';
 import type { Goal, GoalId, KeyResult, KeyResultId } from '../../core/records.ts';
 import { Refusal } from '../../core/refusal.ts';
@@ -33,14 +34,21 @@ export async function aboveIn(tx: Tx, from: Iterable<GoalId>): Promise<Above> {
   return { parentsOf: (id) => parents.get(id) ?? [], titleOf: (id) => titles.get(id) ?? '' };
 }
 
+type Outcome = { goalTitle: string; percent: number | null };
+
 /** What most commands answer: the goal's title and its number after the roll-up. */
-export async function outcomeOf(
-  tx: WriteTx,
-  goal: Goal,
-): Promise<{ goalTitle: string; percent: number | null }> {
+export async function outcomeOf(tx: WriteTx, goal: Goal): Promise<Outcome> {
   const derived = await tx.objectStore('derived').get(goal.id);
   return { goalTitle: goal.title, percent: percent(derived?.progress ?? null) };
 }
+
+/** The same from the numbers just computed, as long as the goal is among them. */
+export const outcomeIn =
+  (goal: Goal) =>
+  (tx: WriteTx, numbers: ReadonlyMap<GoalId, Derived>): Outcome | Promise<Outcome> => {
+    const derived = numbers.get(goal.id);
+    return derived ? { goalTitle: goal.title, percent: percent(derived.progress) } : outcomeOf(tx, goal);
+  };
 
 export const withCommit = <T>({ answer, commit }: Committed<T>): T & { commit: string } => ({
   ...answer,

@@ -7,6 +7,7 @@ import { weekEnds } from '../../core/weeks.ts';
 import type { Handlers } from '../../messaging/server.ts';
 import { sourceNamed } from '../../sources/registry.ts';
 import type { Past } from '../../sources/source.ts';
+import { whenever } from '../../store/read/entries.ts';
 import { reading } from '../../store/read/state.ts';
 import { sourceName } from '../../words/source-text.ts';
 import { command } from '../commit.ts';
@@ -62,7 +63,7 @@ export function historyCommands(
       const now = await linkedRow(tx, id);
       if (!now) throw new Refusal('notFound');
       demandOpen(now.goal, actor);
-      const kept = await tx.objectStore('readings').index('keyResult').getAll(id);
+      const kept = await tx.objectStore('readings').index('keyResultAt').getAll(whenever(id));
       let made = 0;
       const by = {
         name: now.freshness?.by ?? '', // a link that was never read has no reader

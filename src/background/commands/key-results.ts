@@ -11,7 +11,7 @@ import type { WriteTx } from '../../store/schema.ts';
 import { command } from '../commit.ts';
 import type { Context } from '../context.ts';
 import { pollSite } from '../poll.ts';
-import { childrenIn, goalIn, keyResultIn, outcomeOf, withCommit } from './demand.ts';
+import { childrenIn, goalIn, keyResultIn, outcomeIn, outcomeOf, withCommit } from './demand.ts';
 
 type KeyResultCalls = Pick<
   Handlers,
@@ -24,7 +24,7 @@ type Decide = (actor: Actor, goal: Goal, keyResult: KeyResult, tx: WriteTx) => C
 async function about(context: Context, id: KeyResultId, decide: Decide) {
   const committed = await command(context, async (tx, actor) => {
     const { goal, keyResult } = await keyResultIn(tx, id);
-    return { changes: await decide(actor, goal, keyResult, tx), answer: () => outcomeOf(tx, goal) };
+    return { changes: await decide(actor, goal, keyResult, tx), answer: outcomeIn(goal) };
   });
   return withCommit(committed);
 }

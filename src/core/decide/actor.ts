@@ -20,7 +20,21 @@ export function demandMine(goal: Goal, { me }: Actor): void {
   if (!mayUpdate(goal, me)) throw new Refusal('notOwner', goal.title);
 }
 
+/** SPEC G4: what a goal is, and what counts in it, is its owner's alone. */
+export const mayDecide = (goal: Goal, person: PersonId | null): boolean => goal.owner === person;
+
+/** @throws Refusal `notOwner` for everyone but the owner, delegates too (SPEC G4) */
+export function demandOwner(goal: Goal, { me }: Actor): void {
+  if (!mayDecide(goal, me)) throw new Refusal('notOwner', goal.title);
+}
+
 /** @throws Refusal `notOwner`, `closed` (SPEC G4, C1) */
+export function demandOpenOwner(goal: Goal, actor: Actor): void {
+  demandOwner(goal, actor);
+  if (isClosed(goal.state)) throw new Refusal('closed', goal.title);
+}
+
+/** For progress: a delegate may. @throws Refusal `notOwner`, `closed` (SPEC G4, C1) */
 export function demandOpen(goal: Goal, actor: Actor): void {
   demandMine(goal, actor);
   if (isClosed(goal.state)) throw new Refusal('closed', goal.title);

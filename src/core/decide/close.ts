@@ -3,7 +3,7 @@ import { isClosed } from '../closed.ts';
 import type { CheckIn, ClosedState, EntrySource, Goal } from '../records.ts';
 import { Refusal } from '../refusal.ts';
 import { scoreOf } from '../scoring.ts';
-import { type Actor, demandMine, demandOpen, updated } from './actor.ts';
+import { type Actor, demandOpenOwner, demandOwner, updated } from './actor.ts';
 import { entryOf } from './check-in.ts';
 
 /** How an owner closes a goal; carriedOver comes from rolling over alone (SPEC C3). */
@@ -40,7 +40,7 @@ export function freeze(
  * @throws Refusal `notOwner`, `closed`, `badScore`
  */
 export function closeGoal(actor: Actor, goal: Goal, verdict: Verdict, progress: number | null): Change[] {
-  demandOpen(goal, actor);
+  demandOpenOwner(goal, actor);
   const { score } = verdict;
   if (score !== null && !(score >= 0 && score <= 1)) throw new Refusal('badScore');
   return freeze(actor, goal, progress, { ...verdict, note: verdict.note.trim(), source: 'hand' });
@@ -52,9 +52,9 @@ export function closeGoal(actor: Actor, goal: Goal, verdict: Verdict, progress: 
  * @throws Refusal `notOwner`, `notClosed`, `needsChild`
  */
 export function reopenGoal(actor: Actor, goal: Goal, children: number): Change[] {
-  demandMine(goal, actor);
+  demandOwner(goal, actor);
   if (!isClosed(goal.state)) throw new Refusal('notClosed', goal.title);
   if (children === 0) throw new Refusal('needsChild');
-  const { frozen: _, closing: __, ...open } = goal;
+  const { frozen: _, closing: __, carriedTo: ___, ...open } = goal;
   return [put('goals', goal, { ...open, state: 'active', ...updated(actor) })];
 }

@@ -3,7 +3,7 @@ import { isClosed } from '../closed.ts';
 import type { Contribution, Goal, GoalId } from '../records.ts';
 import { Refusal } from '../refusal.ts';
 import { cyclePath } from '../tree.ts';
-import { type Actor, demandMine, demandOpen, mayUpdate, updated } from './actor.ts';
+import { type Actor, demandOpenOwner, demandOwner, mayDecide, updated } from './actor.ts';
 import { demandWeight } from './key-result.ts';
 
 /** The part of the tree above a goal, as the deciding transaction sees it. */
@@ -35,7 +35,7 @@ export function offer(actor: Actor, child: Goal, parent: Goal): Contribution {
     parent: parent.id,
     weight: 1,
     offered: true,
-    accepted: mayUpdate(parent, actor.me),
+    accepted: mayDecide(parent, actor.me),
     declined: false,
     createdAt: actor.now,
     ...updated(actor),
@@ -46,7 +46,7 @@ export function offer(actor: Actor, child: Goal, parent: Goal): Contribution {
 export function include(actor: Actor, child: Goal, parent: Goal, weight: number): Contribution {
   return {
     ...offer(actor, child, parent),
-    offered: mayUpdate(child, actor.me),
+    offered: mayDecide(child, actor.me),
     accepted: true,
     weight: demandWeight(weight),
   };
@@ -65,14 +65,14 @@ export function align(
   above: Above,
   existing: Contribution | null = null,
 ): Change[] {
-  demandOpen(child, actor);
+  demandOpenOwner(child, actor);
   if (isClosed(parent.state)) throw new Refusal('closed', parent.title);
   if (existing === null) {
     demandTree(child, parent, above);
     return [put('contributions', null, offer(actor, child, parent))];
   }
   if (!existing.declined) throw new Refusal('contributesTwice', child.title, parent.title);
-  if (!mayUpdate(parent, actor.me)) throw new Refusal('offerDeclined', child.title, parent.title);
+  if (!mayDecide(parent, actor.me)) throw new Refusal('offerDeclined', child.title, parent.title);
   demandNoCycle(child, parent, above);
   const revived = { ...existing, offered: true, accepted: true, declined: false, ...updated(actor) };
   return [put('contributions', existing, revived)];
@@ -90,7 +90,7 @@ export function addContributing(
   above: Above,
   existing: Contribution | null,
 ): Change[] {
-  demandOpen(parent, actor);
+  demandOpenOwner(parent, actor);
   if (existing?.accepted) throw new Refusal('contributesTwice', child.title, parent.title);
   if (existing === null) demandTree(child, parent, above);
   else if (existing.declined) demandNoCycle(child, parent, above);
@@ -111,8 +111,8 @@ export function withdraw(
   contribution: Contribution,
   others: number,
 ): Change[] {
-  demandMine(child, actor);
-  const mine = parent !== null && mayUpdate(parent, actor.me);
+  demandOwner(child, actor);
+  const mine = parent !== null && mayDecide(parent, actor.me);
   if (contribution.accepted && !mine)
     return [put('contributions', contribution, { ...contribution, offered: false, ...updated(actor) })];
   if (mine && others === 0 && parent.state === 'active' && !contribution.declined)
@@ -138,7 +138,7 @@ export function answerContribution(
   others: number,
   above: Above,
 ): Change[] {
-  demandOpen(parent, actor);
+  demandOpenOwner(parent, actor);
   const declined = to.declined ?? (to.accepted ? false : contribution.declined);
   if (declined && !contribution.declined && others === 0 && parent.state === 'active')
     throw new Refusal('lastChild', parent.title);

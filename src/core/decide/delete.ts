@@ -1,7 +1,7 @@
 import { type Change, remove } from '../change.ts';
 import type { Contribution, Freshness, Goal, KeyResult } from '../records.ts';
 import { Refusal } from '../refusal.ts';
-import { type Actor, demandMine, mayUpdate } from './actor.ts';
+import { type Actor, demandOwner, mayDecide } from './actor.ts';
 
 /** Everything that hangs on a goal. */
 export type Hanging = {
@@ -19,8 +19,8 @@ export type Hanging = {
  * @throws Refusal `notOwner`, `lastChild`
  */
 export function deleteGoal(actor: Actor, goal: Goal, of: Hanging): Change[] {
-  demandMine(goal, actor);
-  const bare = of.onlyChildOf.find((parent) => parent.state === 'active' && mayUpdate(parent, actor.me));
+  demandOwner(goal, actor);
+  const bare = of.onlyChildOf.find((parent) => parent.state === 'active' && mayDecide(parent, actor.me));
   if (bare) throw new Refusal('lastChild', bare.title);
   return [
     ...of.contributions.map((c) => remove('contributions', c)),

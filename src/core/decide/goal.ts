@@ -2,7 +2,7 @@ import { type Change, put } from '../change.ts';
 import { isDay } from '../day.ts';
 import type { Goal, Level, Period, PersonId } from '../records.ts';
 import { Refusal } from '../refusal.ts';
-import { type Actor, created, demandMine, demandOpen, demandTitle, updated } from './actor.ts';
+import { type Actor, created, demandOpenOwner, demandOwner, demandTitle, updated } from './actor.ts';
 import { type Above, demandTree, include, offer } from './contribution.ts';
 import { type KeyResultDraft, newKeyResult } from './key-result.ts';
 
@@ -11,6 +11,8 @@ export type GoalDraft = {
   level: Level;
   period: Period;
   draft: boolean;
+  /** Whose it is; left out: who makes it. */
+  owner?: PersonId;
   keyResults: readonly KeyResultDraft[];
 };
 
@@ -20,13 +22,13 @@ export function demandPeriod(period: Period): Period {
   return period;
 }
 
-/** A goal by itself, owned by who makes it. */
+/** A goal by itself. Who makes it for somebody else stays its delegate (SPEC G4). */
 export function newGoal(actor: Actor, of: Omit<GoalDraft, 'keyResults'>): Goal {
   return {
     id: actor.newId('goal'),
     title: demandTitle(of.title),
-    owner: actor.me,
-    delegates: [],
+    owner: of.owner ?? actor.me,
+    delegates: of.owner === undefined || of.owner === actor.me ? [] : [actor.me],
     level: of.level,
     period: demandPeriod(of.period),
     state: of.draft ? 'draft' : 'active',
@@ -101,10 +103,10 @@ export function changeGoal(
   children: number,
   known: (person: PersonId) => boolean = () => true,
 ): Change[] {
-  demandMine(goal, actor);
+  demandOwner(goal, actor);
   const shown: Goal = { ...goal, archived: archived ?? goal.archived, ...updated(actor) };
   if (Object.values(to).every((field) => field === undefined)) return [put('goals', goal, shown)];
-  demandOpen(goal, actor);
+  demandOpenOwner(goal, actor);
   const draft = to.draft ?? goal.state === 'draft';
   if (!draft && goal.state === 'draft' && children === 0) throw new Refusal('needsChild');
   if (to.delegates && goal.owner !== actor.me) throw new Refusal('notOwner', goal.title);

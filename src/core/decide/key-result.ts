@@ -3,7 +3,7 @@ import { isDay } from '../day.ts';
 import type { Day, Freshness, Goal, KeyResult, Scoring, Source, Value } from '../records.ts';
 import { Refusal } from '../refusal.ts';
 import { isWeight } from '../scoring.ts';
-import { type Actor, created, demandOpen, demandTitle, updated } from './actor.ts';
+import { type Actor, created, demandOpenOwner, demandTitle, updated } from './actor.ts';
 
 /** What a form says of a new Key Result. */
 export type KeyResultDraft = {
@@ -71,7 +71,7 @@ export function addKeyResult(
   goal: Goal,
   draft: KeyResultDraft,
 ): { change: Change; made: KeyResult } {
-  demandOpen(goal, actor);
+  demandOpenOwner(goal, actor);
   const made = newKeyResult(actor, goal, draft, { from: 'hand' }, draft.scoring.form === 'step' ? 0 : null);
   return { change: put('keyResults', null, made), made };
 }
@@ -90,7 +90,7 @@ export type KeyResultEdit = {
  * another. @throws Refusal `wrongForm`, `emptyTitle`, `longTitle`, `badWeight`, `badNumber`, `badDay`
  */
 export function changeKeyResult(actor: Actor, goal: Goal, keyResult: KeyResult, to: KeyResultEdit): Change[] {
-  demandOpen(goal, actor);
+  demandOpenOwner(goal, actor);
   const scoring = to.scoring === undefined ? keyResult.scoring : demandScoring(to.scoring);
   if (scoring.form !== keyResult.scoring.form) throw new Refusal('wrongForm', keyResult.title);
   const after: KeyResult = {
@@ -113,7 +113,7 @@ export function removeKeyResult(
   freshness: Freshness | null,
   others: number,
 ): Change[] {
-  demandOpen(goal, actor);
+  demandOpenOwner(goal, actor);
   if (others === 0 && goal.state === 'active') throw new Refusal('lastChild', goal.title);
   return [remove('keyResults', keyResult), ...(freshness === null ? [] : [remove('freshness', freshness)])];
 }

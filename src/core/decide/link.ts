@@ -1,6 +1,6 @@
 import { type Change, put } from '../change.ts';
 import type { Freshness, Goal, Linked, Measure, Reading, Ref, Scoring, Value } from '../records.ts';
-import { type Actor, demandOpen } from './actor.ts';
+import { type Actor, demandOpenOwner } from './actor.ts';
 import { newKeyResult } from './key-result.ts';
 
 /** A thing to link, with the value that was read of it a moment ago, and by whom. */
@@ -22,7 +22,7 @@ export type LinkDraft = {
  * @throws Refusal `notOwner`, `closed`, `emptyTitle`, `badWeight`, `badNumber`
  */
 export function linkTo(actor: Actor, goal: Goal, of: LinkDraft) {
-  demandOpen(goal, actor);
+  demandOpenOwner(goal, actor);
   const source: Linked = { from: 'link', ref: of.ref, measure: of.measure, paused: false };
   const draft = { title: of.title, weight: of.weight, unit: of.unit, due: null, scoring: of.scoring };
   const keyResult = newKeyResult(actor, goal, draft, source, of.value);

@@ -5,7 +5,7 @@ import type { CheckIn, Contribution, Freshness, Goal, GoalId, KeyResult, Period 
 import { Refusal } from '../refusal.ts';
 import { rawOf, scoreOf } from '../scoring.ts';
 import { counts, waits } from '../tree.ts';
-import { type Actor, created, demandOpen, mayUpdate } from './actor.ts';
+import { type Actor, created, demandOpenOwner, mayDecide } from './actor.ts';
 import { entryOf } from './check-in.ts';
 import { freeze } from './close.ts';
 import { demandPeriod } from './goal.ts';
@@ -59,8 +59,8 @@ function follow(
   parent: Goal,
   before: Goal,
 ): Contribution | null {
-  const childMine = mayUpdate(child, actor.me);
-  const parentMine = mayUpdate(parent, actor.me);
+  const childMine = mayDecide(child, actor.me);
+  const parentMine = mayDecide(parent, actor.me);
   const accepted = parentMine && counts(of, before);
   if (of.declined || !(accepted || (childMine && (counts(of, before) || waits(of, before))))) return null;
   return {
@@ -88,9 +88,10 @@ export function rollOver(
 ): { changes: Change[]; carried: Carried[] } {
   const fresh = new Map<GoalId, Goal>();
   for (const { goal } of rolling) {
-    demandOpen(goal, actor);
+    demandOpenOwner(goal, actor);
     const period = demandPeriod(to ?? nextPeriod(goal.period));
-    fresh.set(goal.id, { ...goal, id: actor.newId('goal'), period, archived: false, ...created(actor) });
+    const id = actor.newId('goal');
+    fresh.set(goal.id, { ...goal, id, period, archived: false, carriedFrom: goal.id, ...created(actor) });
   }
   const changes: Change[] = [];
   const carried = rolling.map((of): Carried => {
@@ -116,7 +117,12 @@ export function rollOver(
     });
     changes.push(put('goals', null, next), ...contributions.map((c) => put('contributions', null, c)));
     const verdict = { state: 'carriedOver', score: null, note: '', source: 'rollover' } as const;
-    changes.push(...freeze(actor, of.goal, of.progress, verdict));
+    for (const change of freeze(actor, of.goal, of.progress, verdict))
+      changes.push(
+        change.of === 'goals' && change.after
+          ? put('goals', change.before, { ...change.after, carriedTo: next.id })
+          : change,
+      );
     return { from: of.goal, to: next, keyResults, complete: complete.map((k) => k.keyResult), contributions };
   });
   for (const { to: goal, keyResults } of carried) {

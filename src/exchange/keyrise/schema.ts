@@ -32,12 +32,19 @@ const goal = v.strictObject({
   asksFirst: flag,
   archived: flag,
   frozen: v.exactOptional(v.nullable(fraction)),
+  carriedTo: v.exactOptional(id('goal')),
+  carriedFrom: v.exactOptional(id('goal')),
   closing: v.exactOptional(v.strictObject({ score: v.nullable(fraction), note: text(100_000), at: moment })),
   ...stamp,
 });
 
 export const recordSchemas = {
-  people: v.strictObject({ id: id('person'), name: text(500) }),
+  people: v.strictObject({
+    id: id('person'),
+    name: text(500),
+    email: v.exactOptional(text(320)),
+    sameAs: v.exactOptional(id('person')),
+  }),
   goals: goal,
   keyResults: v.strictObject({
     id: id('keyResult'),

@@ -10,7 +10,7 @@ export type Client = { id: string; stay: boolean };
  * Where a site sends people back to: what an administrator enters. `identity` is absent in Chromium until it was asked for.
  * https://developer.chrome.com/docs/extensions/reference/api/identity#method-getRedirectURL
  */
-const callbackOf = (source: string): string =>
+export const callbackOf = (source: string): string =>
   (chrome.identity as typeof chrome.identity | undefined)?.getRedirectURL(source) ??
   `https://${chrome.runtime.id}.chromiumapp.org/${source}`;
 

@@ -123,8 +123,8 @@ function TurnOnForm({ source, ask, policy, onDone }: TurnOnProps) {
       )}
       {source.takesToken && (
         <details>
-          <summary>{text('settings_token')}</summary>
-          <Field label={text('settings_tokenLabel')} hint={text('settings_tokenHint')}>
+          <summary>{sourceText(source.name, 'token')}</summary>
+          <Field label={text('settings_tokenLabel')} hint={sourceText(source.name, 'tokenHint')}>
             {(control) => (
               <input
                 {...control}

@@ -71,13 +71,13 @@ function NewGoal({ model }: { model: DashboardModel }) {
   return (
     <GoalForm
       ask={model.ask}
-      goals={model.findGoals}
+      finder={model.finder}
       needsName={model.around.value?.me === null}
       contributesTo={form.contributesTo}
       onClose={close}
-      onCreated={(answer) => {
+      onCreated={(words, commit) => {
         close();
-        void model.tell(text('popup_created', answer.goalTitle), answer.commit);
+        void model.tell(words, commit);
       }}
     />
   );

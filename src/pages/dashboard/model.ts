@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals';
-import { mayUpdate } from '../../core/decide/actor.ts';
+import { mayDecide, mayUpdate } from '../../core/decide/actor.ts';
 import type { Day, Goal, GoalId, Limits, Person, PersonId, Site } from '../../core/records.ts';
 import { peopleOf, reading, settingsOf, sitesOf } from '../../store/read/state.ts';
 import { refreshText } from '../../ui/value-text.ts';
@@ -108,8 +108,10 @@ export function dashboardModel(db: Db, ask: Ask, place: Place) {
     ...{ db, ask, route, revision, around, form, refreshing, tree, cameFrom, mapOpen },
     ...{ ...acts, read, heard, moved, refresh, addExample, askFor, askTree, tabAddress },
     ...{ forest: kept.forest, wantForest: kept.want },
+    finder,
     findGoals: finder.goals,
     owns: (goal: Goal) => mayUpdate(goal, around.value?.me ?? null),
+    decides: (goal: Goal) => mayDecide(goal, around.value?.me ?? null),
     nameOf: (person: PersonId) =>
       person === around.value?.me
         ? text('popup_you')

@@ -5,6 +5,7 @@ import type { Item, NotKept } from '../../exchange/item.ts';
 import type { Plan } from '../../exchange/plan/plan.ts';
 import type { Refused } from '../../exchange/refused.ts';
 import type { Step } from '../../exchange/steps.ts';
+import type { Report } from '../../store/read/check.ts';
 
 /** What the worker of files does for a page: reads, plans and writes them beside it, so that the page stays responsive. */
 
@@ -49,6 +50,8 @@ export type Tasks = {
   lines: { args: { of: Section; from: number; count: number }; answer: Lines };
   part: { args: { part: number }; answer: Change[] };
   write: { args: Wanted; answer: Blob };
+  /** Verifies all that is stored. */
+  check: { args: Record<string, never>; answer: Report };
 };
 
 export type TaskName = keyof Tasks;

@@ -1,4 +1,5 @@
 import { openStore } from '../../store/open.ts';
+import { checkStore } from '../../store/read/check.ts';
 import { everythingOf } from '../../store/read/everything.ts';
 import { reading } from '../../store/read/state.ts';
 import { fileTasks } from './file-tasks.ts';
@@ -19,6 +20,7 @@ const tasks = {
     random: () => Math.random(),
     clock: () => performance.now(),
   }),
+  check: async () => checkStore(reading(await db)),
   write: async (wanted: Parameters<typeof write>[1]) => write(reading(await db), wanted, Date.now()),
 };
 // Whoever never needs the store is not bothered by one that can't be opened.

@@ -1,18 +1,21 @@
 import { Field } from '../../ui/field.tsx';
 import { NumberInput } from '../../ui/number-input.tsx';
 import { RadioGroup } from '../../ui/radio-group.tsx';
-import { text } from '../../words/text.ts';
-import type { KeyResultDraft } from './draft.ts';
+import { locale, text } from '../../words/text.ts';
+import type { KeyResultDraft } from './key-result-draft.ts';
+import { linesOf, metricIn } from './outline.ts';
 import type { Faults } from './use-fault.ts';
 
 export type KeyResultFieldsProps = {
   draft: KeyResultDraft;
   onChange: (draft: KeyResultDraft) => void;
   faults: Faults;
+  /** A list was pasted: it becomes as many Key Results. */
+  onList?: (lines: string[]) => void;
 };
 
 /** What a Key Result kept by hand is made of (SPEC K1, K2). */
-export function KeyResultFields({ draft, onChange, faults }: KeyResultFieldsProps) {
+export function KeyResultFields({ draft, onChange, faults, onList }: KeyResultFieldsProps) {
   const set = (part: Partial<KeyResultDraft>) => onChange({ ...draft, ...part });
   const fieldOf = (name: string) => `${name}:${draft.line}`;
   const number = (name: 'start' | 'target' | 'weight', label: string) => (
@@ -24,6 +27,7 @@ export function KeyResultFields({ draft, onChange, faults }: KeyResultFieldsProp
       </Field>
     </div>
   );
+  const metric = draft.form === 'milestone' ? metricIn(draft.title, locale()) : null;
   return (
     <div class="key-result-fields">
       <div class="form-line">
@@ -49,9 +53,31 @@ export function KeyResultFields({ draft, onChange, faults }: KeyResultFieldsProp
               autocomplete="off"
               value={draft.title}
               onInput={(event) => set({ title: event.currentTarget.value })}
+              onPaste={(event) => {
+                const lines = linesOf(event.clipboardData?.getData('text/plain') ?? '');
+                if (!onList || lines.length < 2) return;
+                event.preventDefault();
+                onList(lines);
+              }}
             />
           )}
         </Field>
+        {metric && (
+          <p class="hints">
+            <button
+              type="button"
+              class="button small soft"
+              onClick={() => set({ ...metric, form: 'metric' })}
+            >
+              {text(
+                'goalForm_makeMetric',
+                metric.title,
+                metric.start,
+                `${metric.target} ${metric.unit}`.trim(),
+              )}
+            </button>
+          </p>
+        )}
       </div>
       <div class="form-row" data-form={draft.form}>
         {draft.form === 'metric' && (

@@ -4,9 +4,11 @@ import type { Answer } from '../../messaging/page-calls.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { locale, text } from '../../words/text.ts';
 import type { Ask } from '../ask.ts';
+import { useDraft } from '../drafts.ts';
 import { failureOf } from '../failure.ts';
-import { faultOfKeyResult, newKeyResultDraft, newKeyResultOf } from './draft.ts';
+import { faultOfKeyResult, newKeyResultOf } from './draft.ts';
 import { FormActions } from './form-actions.tsx';
+import { newKeyResultDraft } from './key-result-draft.ts';
 import { KeyResultFields } from './key-result-fields.tsx';
 import { useFault } from './use-fault.ts';
 import './goal-form.css';
@@ -20,9 +22,11 @@ export type KeyResultFormProps = {
 
 /** One more Key Result for a goal that exists (SPEC K1, K2). */
 export function KeyResultForm({ goal, ask, onClose, onAdded }: KeyResultFormProps) {
-  const [draft, setDraft] = useState(() => newKeyResultDraft(1));
+  const kept = useDraft(`keyResult:${goal.id}`, newKeyResultDraft(1));
   const [busy, setBusy] = useState(false);
   const faults = useFault();
+  if (!kept) return null;
+  const draft = kept.value;
   const add = async () => {
     const fault = faultOfKeyResult(draft, locale());
     if (fault) return faults.show(fault);
@@ -30,7 +34,10 @@ export function KeyResultForm({ goal, ask, onClose, onAdded }: KeyResultFormProp
     setBusy(true);
     faults.clear();
     await ask('addKeyResult', { goal: goal.id, keyResult: newKeyResultOf(draft, locale()) }).then(
-      onAdded,
+      (answer) => {
+        kept.drop();
+        onAdded(answer);
+      },
       (error: unknown) => faults.showFailure(failureOf(error)),
     );
     setBusy(false);
@@ -47,9 +54,18 @@ export function KeyResultForm({ goal, ask, onClose, onAdded }: KeyResultFormProp
         }}
       >
         <div class="dialog-body">
-          <KeyResultFields draft={draft} onChange={setDraft} faults={faults} />
+          <KeyResultFields draft={draft} onChange={kept.set} faults={faults} />
         </div>
-        <FormActions label={text('goalForm_add')} busy={busy} fault={faults.at('form')} onClose={onClose} />
+        <FormActions
+          label={text('goalForm_add')}
+          busy={busy}
+          fault={faults.at('form')}
+          onClose={() => {
+            kept.drop();
+            onClose();
+          }}
+          onReset={kept.restored ? kept.reset : null}
+        />
       </form>
     </Dialog>
   );

@@ -3,15 +3,22 @@ import { Field } from '../../ui/field.tsx';
 import { text } from '../../words/text.ts';
 import { dayAt, periodText } from '../../words/time-text.ts';
 import type { GoalDraft } from './draft.ts';
+import { linesOf } from './outline.ts';
 import { periodsFrom } from './periods.ts';
 import type { Faults } from './use-fault.ts';
 
 const levels: readonly Level[] = ['corporate', 'group', 'team', 'individual'];
 
-export type OwnFieldsProps = { draft: GoalDraft; set: (part: Partial<GoalDraft>) => void; faults: Faults };
+/** `onList`: a list was pasted as the title. Left out where there is one goal and no more. */
+export type OwnFieldsProps = {
+  draft: GoalDraft;
+  set: (part: Partial<GoalDraft>) => void;
+  faults: Faults;
+  onList?: (list: string) => void;
+};
 
-/** A goal's own fields (SPEC G1). Its owner is the person who creates it. */
-export function OwnFields({ draft, set, faults }: OwnFieldsProps) {
+/** A goal's own fields (SPEC G1). A list pasted as the title makes several goals. */
+export function OwnFields({ draft, set, faults, onList }: OwnFieldsProps) {
   const offered = periodsFrom(dayAt(Date.now()));
   const own = offered.some((p) => p.start === draft.period.start && p.end === draft.period.end);
   const periods = own ? offered : [draft.period, ...offered];
@@ -28,6 +35,12 @@ export function OwnFields({ draft, set, faults }: OwnFieldsProps) {
             placeholder={placeholder}
             value={draft[field] ?? ''}
             onInput={(event) => set({ [field]: event.currentTarget.value })}
+            onPaste={(event) => {
+              const list = event.clipboardData?.getData('text/plain') ?? '';
+              if (!onList || field !== 'title' || linesOf(list).length < 2) return;
+              event.preventDefault();
+              onList(list);
+            }}
           />
         )}
       </Field>
@@ -36,7 +49,7 @@ export function OwnFields({ draft, set, faults }: OwnFieldsProps) {
   return (
     <>
       {draft.name !== null && typed('name', text('goalForm_yourName'), '')}
-      {typed('title', text('goalForm_title'), text('goalForm_titlePlaceholder'))}
+      {draft.list === null && typed('title', text('goalForm_title'), text('goalForm_titlePlaceholder'))}
       <div class="form-pair">
         <Field label={text('goalForm_level')}>
           {(control) => (
@@ -75,7 +88,6 @@ export function OwnFields({ draft, set, faults }: OwnFieldsProps) {
           </Field>
         </div>
       </div>
-      {draft.name === null && <p class="hint">{text('goalForm_owner', text('goalForm_you'))}</p>}
     </>
   );
 }

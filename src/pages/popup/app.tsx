@@ -1,7 +1,9 @@
 import { OutcomeBar } from '../../ui/outcome-bar.tsx';
+import { TeamNote } from '../../ui/team-note.tsx';
 import { text } from '../../words/text.ts';
 import { Banners } from './banners.tsx';
 import { Empty, NoMatch } from './empty.tsx';
+import { ExampleNote } from './example-note.tsx';
 import { Filters } from './filters.tsx';
 import { FormSlot } from './form-slot.tsx';
 import { Header } from './header.tsx';
@@ -19,7 +21,9 @@ export function App({ model }: { model: PopupModel }) {
       <Header model={model} />
       {(narrow || !none) && <Filters model={model} />}
       <main>
+        <TeamNote spaces={view.team} />
         <Banners sites={view.sites} />
+        <ExampleNote model={model} />
         <MineHead model={model} />
         {!none && <Tree model={model} />}
         {none && (narrow ? <NoMatch model={model} /> : <Empty model={model} />)}

@@ -1,4 +1,3 @@
-import { text } from '../../words/text.ts';
 import { nowText } from '../actions.ts';
 import { GoalForm } from '../goal-form/goal-form.tsx';
 import { KeyResultForm } from '../goal-form/key-result-form.tsx';
@@ -25,11 +24,11 @@ export function Forms({ model, form }: FormProps) {
   return (
     <GoalForm
       ask={model.ask}
-      goals={model.findGoals}
+      finder={model.finder}
       needsName={model.view.value?.me === null}
       contributesTo={form.contributesTo}
       onClose={close}
-      onCreated={(answer) => finish(text('popup_created', answer.goalTitle), answer.commit)}
+      onCreated={finish}
     />
   );
 }

@@ -6,7 +6,7 @@ import type { PopupModel } from './model.ts';
 /** What can be done with a goal; its owner's own matters only for its owner (SPEC G4). */
 export function GoalMenu({ model, more, onClose }: { model: PopupModel; more: MoreOf; onClose: () => void }) {
   const { goal, path, button } = more;
-  const owner = model.owns(goal);
+  const owner = model.decides(goal);
   const running = goal.state === 'active' || goal.state === 'draft';
   const offer: MenuItem = {
     label: text('popup_newContributing'),

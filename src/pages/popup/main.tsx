@@ -1,15 +1,16 @@
-import './popup.css';
 import { effect } from '@preact/signals';
-import { openStore } from '../../store/open.ts';
 import { text } from '../../words/text.ts';
 import { dayAt } from '../../words/time-text.ts';
 import { whenChanged } from '../announcements.ts';
 import { askLater } from '../ask-later.ts';
+import { begin } from '../begin.ts';
 import { mount } from '../mount.ts';
+import { watchTeam } from '../watch-team.ts';
 import { App } from './app.tsx';
 import { CantOpen } from './cant-open.tsx';
 import { remember, remembered } from './memory.ts';
 import { firstPaint, type PopupModel, popupModel } from './model.ts';
+import { opening } from './opening.ts';
 import { whereAmI } from './where.ts';
 
 /** After the next frame is on the screen. */
@@ -33,13 +34,15 @@ function keepPlace(model: PopupModel): void {
 /** Paints from the store alone; the worker is woken only when a number speaks of another day (SPEC S8). */
 async function start(): Promise<void> {
   document.documentElement.dataset['place'] = whereAmI();
-  const [db, memory] = await Promise.all([openStore(), remembered(Date.now())]);
+  const [db, memory] = await Promise.all([opening, remembered(Date.now()), begin()]);
   const model = popupModel(db, askLater, memory);
   await model.read(firstPaint);
   mount(text('extensionName'), <App model={model} />);
   await painted();
   await Promise.all([model.read(), model.drafts.restore(), model.reopen(memory.form)]);
-  whenChanged(() => void model.changed(), new AbortController().signal);
+  const { signal } = new AbortController();
+  whenChanged(() => void model.changed(), signal);
+  watchTeam(db, askLater, signal);
   keepPlace(model);
   await model.readNeeds();
   const today = dayAt(Date.now());

@@ -1,14 +1,14 @@
 import { computed, signal } from '@preact/signals';
-import { mayUpdate } from '../../core/decide/actor.ts';
+import { mayDecide, mayUpdate } from '../../core/decide/actor.ts';
 import type { Goal, PersonId } from '../../core/records.ts';
 import { type Needs, needsOf } from '../../store/read/needs.ts';
 import { reading, settingsOf } from '../../store/read/state.ts';
 import { refreshText } from '../../ui/value-text.ts';
-import { text } from '../../words/text.ts';
+import { counted, text } from '../../words/text.ts';
 import { dayAt } from '../../words/time-text.ts';
 import { actions } from '../actions.ts';
 import type { Ask } from '../ask.ts';
-import { typedNumbers } from '../drafts.ts';
+import { hasDraft, typedNumbers } from '../drafts.ts';
 import { goalFinder } from '../goal-finder.ts';
 import type { Db } from '../store.ts';
 import { weekStart } from '../week.ts';
@@ -21,8 +21,6 @@ import { type Place, readView, type View } from './view.ts';
 export type Form = { of: 'goal'; contributesTo: Goal | null } | { of: 'keyResult'; goal: Goal };
 
 const pageSize = 20;
-/** Search shows its best; who wants others types on. */
-const mostFound = 100;
 /** What fills the window, whatever is stored: rows are 30 px and more, the window 600. */
 export const firstPaint = { limit: 8, enough: 18 };
 /** Goals at the top that stand open from the beginning; below a single one or two, also those of this person. */
@@ -65,8 +63,7 @@ export function popupModel(db: Db, ask: Ask, memory: Memory = nothingRemembered)
     turn += 1;
     const mine = turn;
     const narrow = { typed: search.value, period: period.value, whose: whose.value, need: need.value };
-    const searched = narrow.typed.trim() === '' ? limit.value : mostFound;
-    const most = part.limit ?? searched;
+    const most = part.limit ?? limit.value;
     const asked = await found(finder, narrow, needs.value, me, most + 1);
     const today = dayAt(Date.now());
     const question = { whose: whose.value, found: asked, limit: most, today, isOpen: isOpenFor };
@@ -103,6 +100,12 @@ export function popupModel(db: Db, ask: Ask, memory: Memory = nothingRemembered)
       return { commit, words: text('popup_exampleAdded') };
     });
 
+  const removeExample = () =>
+    act(async () => {
+      const { commit, goals } = await ask('removeExample', {});
+      return { commit, words: counted('popup_exampleRemoved', goals) };
+    });
+
   async function refresh(): Promise<void> {
     if (refreshing.value) return;
     refreshing.value = true;
@@ -126,9 +129,9 @@ export function popupModel(db: Db, ask: Ask, memory: Memory = nothingRemembered)
     void read();
   }
 
-  /** Opens a form again that was open when the popup closed. */
+  /** Opens a form again that was open when the popup closed, if something was typed into it. */
   async function reopen(left: Memory['form']): Promise<void> {
-    if (left === null) return;
+    if (left === null || !(await hasDraft(`${left.of}:${left.goal ?? ''}`))) return;
     const goal =
       left.goal === null ? null : ((await reading(db).objectStore('goals').get(left.goal)) ?? null);
     if (left.of === 'goal') form.value = { of: 'goal', contributesTo: goal };
@@ -165,9 +168,24 @@ export function popupModel(db: Db, ask: Ask, memory: Memory = nothingRemembered)
   return {
     ...{ db, view, whose, period, search, limit, periods, need, needs, current, scroll, checkIn },
     ...{ outcome, failure, form, refreshing, drafts, lines, active, narrow, place, waitingFor },
-    ...{ isOpen, read, readNeeds, prepare, changed, change, act, tell, undo, addExample, refresh, toggle },
-    ...{ ask, dismiss, narrowed, reopen, findGoals: finder.goals },
+    ...{
+      isOpen,
+      read,
+      readNeeds,
+      prepare,
+      changed,
+      change,
+      act,
+      tell,
+      undo,
+      addExample,
+      removeExample,
+      refresh,
+      toggle,
+    },
+    ...{ ask, dismiss, narrowed, reopen, finder },
     owns: (goal: Goal) => mayUpdate(goal, view.value?.me ?? null),
+    decides: (goal: Goal) => mayDecide(goal, view.value?.me ?? null),
     ownerName: (goal: Goal) => view.value?.names.get(goal.owner) ?? text('popup_unknownOwner'),
     showMore: () => {
       limit.value += pageSize;

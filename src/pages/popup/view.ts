@@ -3,6 +3,7 @@ import { derivedOn } from '../../core/standing.ts';
 import { counts, waits } from '../../core/tree.ts';
 import { myGoals, outermost } from '../../store/read/mine.ts';
 import { personOf, reading, settingsOf, sitesOf } from '../../store/read/state.ts';
+import { spacesOf } from '../../store/read/team.ts';
 import { type Children, childrenOf, type GoalRow, goalRow, topGoals } from '../../store/read/tree.ts';
 import type { Db, Tx } from '../store.ts';
 
@@ -42,6 +43,8 @@ export type View = {
   me: PersonId | null;
   names: ReadonlyMap<PersonId, string>;
   sites: readonly Site[];
+  /** The spaces of a team that are joined. */
+  team: Awaited<ReturnType<typeof spacesOf>>;
   sections: readonly Section[];
   /** There are more goals than shown. */
   more: boolean;
@@ -156,9 +159,10 @@ function cut(sections: readonly Section[], count: number): Section[] {
 export async function readView(db: Db, asked: Question): Promise<View> {
   const tx = reading(db);
   const settings = settingsOf(tx);
-  const [{ me, limits }, sites, found] = await Promise.all([
+  const [{ me, limits }, sites, team, found] = await Promise.all([
     settings,
     sitesOf(tx),
+    spacesOf(tx),
     listed(tx, asked, settings),
   ]);
   const all = found.map(({ name, rows }) => ({
@@ -184,6 +188,7 @@ export async function readView(db: Db, asked: Question): Promise<View> {
   return {
     me,
     sites,
+    team,
     sections,
     children,
     more: enough === undefined && found.some(({ rows }) => rows.length > asked.limit),

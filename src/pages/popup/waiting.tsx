@@ -14,7 +14,7 @@ export type WaitingProps = {
 /** An offer that doesn't count yet: who made it, who has to answer, and the answers for that one (SPEC G6). */
 export function Waiting({ model, contribution, parent, child, reach }: WaitingProps) {
   const offeredBy = model.ownerName(child);
-  if (!model.owns(parent))
+  if (!model.decides(parent))
     return <p class="note">{text('popup_waits', offeredBy, model.ownerName(parent))}</p>;
   const answer = (what: { accepted: boolean } | { declined: boolean }) =>
     void model.change(() => model.ask('answerContribution', { contribution: contribution.id, ...what }));

@@ -3,17 +3,25 @@ import { openStore } from '../../store/open.ts';
 import { text } from '../../words/text.ts';
 import { whenChanged } from '../announcements.ts';
 import { ask } from '../ask.ts';
+import { begin } from '../begin.ts';
 import { mount } from '../mount.ts';
+import { watchTeam } from '../watch-team.ts';
+import { Rescue } from './data/rescue.tsx';
 import { settingsModel } from './model.ts';
 import { SettingsPage } from './settings-page.tsx';
+import { teamModel } from './team/model.ts';
 
 async function start(): Promise<void> {
-  const model = settingsModel(await openStore(), ask);
-  await model.read();
-  mount(text('settings_title'), <SettingsPage model={model} />);
-  whenChanged(() => void model.read(), new AbortController().signal);
+  const [db] = await Promise.all([openStore(), begin()]);
+  const [model, team] = [settingsModel(db, ask), teamModel(db, ask)];
+  const read = () => Promise.all([model.read(), team.read()]);
+  await read();
+  mount(text('settings_title'), <SettingsPage model={model} team={team} />);
+  const { signal } = new AbortController();
+  whenChanged(() => void read(), signal);
+  watchTeam(db, ask, signal);
   chrome.permissions.onAdded.addListener(() => void model.read());
   chrome.permissions.onRemoved.addListener(() => void model.read());
 }
 
-void start();
+start().catch((error: unknown) => mount(text('settings_title'), <Rescue error={error} />));

@@ -16,10 +16,10 @@ export type WelcomeProps = {
   policy: Policy;
   /** Whether the person has said who they are by now. */
   known: () => Promise<boolean>;
-  goals: GoalFinder['goals'];
+  finder: GoalFinder;
 };
 
-export function Welcome({ ask, name, policy, known, goals }: WelcomeProps) {
+export function Welcome({ ask, name, policy, known, finder }: WelcomeProps) {
   const [form, setForm] = useState<{ needsName: boolean } | null>(null);
   const [created, setCreated] = useState('');
   return (
@@ -68,13 +68,13 @@ export function Welcome({ ask, name, policy, known, goals }: WelcomeProps) {
       {form && (
         <GoalForm
           ask={ask}
-          goals={goals}
+          finder={finder}
           needsName={form.needsName}
           contributesTo={null}
           onClose={() => setForm(null)}
-          onCreated={({ goalTitle }) => {
+          onCreated={(words) => {
             setForm(null);
-            setCreated(text('welcome_goalCreated', goalTitle));
+            setCreated(words);
           }}
         />
       )}

@@ -39,6 +39,14 @@ const byStatus: Record<number, TroubleReason> = {
 /** What a policy of the org (API Access Control, high assurance) answers to a session that is good otherwise: only OAuth helps. */
 const noRest = /not valid for use with the REST API/i;
 
+/** What a message says, without the query that it repeats before and the advice for programmers after. */
+const essence = (message: string): string =>
+  message
+    .replace(/\s+/g, ' ')
+    .replace(/^.*ERROR at Row:\d+:Column:\d+ /, '')
+    .replace(/ If you are attempting to use a custom field.*$/, '')
+    .trim();
+
 /**
  * What Salesforce's refusal means (SPEC L1). Its own words are kept, at most 300 characters, where they help: for a
  * question that was wrong, and for what the org's policy forbids. A deleted record isn't found; a code that is unknown
@@ -52,7 +60,7 @@ export function errorOf(body: unknown, status: number): Failure {
   const reason = session
     ? 'sessionRefused'
     : (known ?? byStatus[status] ?? (status >= 500 ? 'siteDown' : 'unexpected'));
-  const said = error?.message.replace(/\s+/g, ' ').trim().slice(0, 300);
+  const said = error && essence(error.message).slice(0, 300);
   const tells = said && (reason === 'refused' || reason === 'forbidden');
   const retryAfter = reason === 'throttled' ? allowanceRest : null;
   return { ok: false, problem: { reason, retryAfter, ...(tells && { said }) } };

@@ -2,7 +2,7 @@ import type { CheckIn, GoalId, KeyResultId, Reading } from '../../core/records.t
 import type { Tx } from '../schema.ts';
 
 /** Everything at one end of an index by date. */
-const whenever = (id: string): IDBKeyRange =>
+export const whenever = (id: string): IDBKeyRange =>
   IDBKeyRange.bound([id, Number.NEGATIVE_INFINITY], [id, Number.POSITIVE_INFINITY]);
 
 /**

@@ -28,12 +28,15 @@ async function toldSince(tx: Tx, keyResult: KeyResultId, since: number): Promise
  * @param weekStart the first moment of this week, ms since 1970: Key Results made before it wait when nothing was told since
  */
 export async function needsOf(tx: Tx, me: PersonId, today: Day, weekStart: number): Promise<Needs> {
-  const [{ limits }, derived] = await Promise.all([settingsOf(tx), standingOf(tx, me)]);
+  const [{ limits }, mine] = await Promise.all([settingsOf(tx), standingOf(tx, me)]);
   const needs: Needs = { behind: [], checkIns: [], offers: [] };
   await Promise.all(
-    derived.map(async (numbers) => {
-      const goal = await tx.objectStore('goals').get(numbers.goal);
-      if (goal?.state !== 'active' || goal.archived) return;
+    mine.map(async ({ goal: id }) => {
+      const [goal, numbers] = await Promise.all([
+        tx.objectStore('goals').get(id),
+        tx.objectStore('derived').get(id),
+      ]);
+      if (goal?.state !== 'active' || goal.archived || !numbers) return;
       if (alarming.includes(standingOn(numbers, goal, today, limits).status)) needs.behind.push(goal.id);
       const [keyResults, contributions] = await Promise.all([
         tx.objectStore('keyResults').index('goal').getAll(goal.id),

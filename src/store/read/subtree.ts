@@ -6,6 +6,7 @@ import { type Taking, whatItTakes } from '../../core/take.ts';
 import { counts } from '../../core/tree.ts';
 import { type Reader, readerOf } from '../reader.ts';
 import type { Tx } from '../schema.ts';
+import { whenever } from './entries.ts';
 import { settingsOf } from './state.ts';
 
 /** A goal and everything that counts in it, at any depth; null when it's gone. Cost follows its size. */
@@ -50,8 +51,8 @@ export async function takingOf(tx: Tx, goal: GoalId, by: Day): Promise<Taking | 
 /** What was told and read of one Key Result (SPEC H1). */
 async function saidOf(tx: Tx, keyResult: KeyResultId): Promise<Said[]> {
   const [checkIns, readings] = await Promise.all([
-    tx.objectStore('checkIns').index('keyResult').getAll(keyResult),
-    tx.objectStore('readings').index('keyResult').getAll(keyResult),
+    tx.objectStore('checkIns').index('keyResultAt').getAll(whenever(keyResult)),
+    tx.objectStore('readings').index('keyResultAt').getAll(whenever(keyResult)),
   ]);
   // An entry with a note alone says nothing of the value; a reading of null says "no data" (SPEC K9).
   return [...checkIns.filter(({ value }) => value !== null), ...readings];

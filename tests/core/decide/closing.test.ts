@@ -103,7 +103,8 @@ describe('[C3] rolling over', () => {
   test('the old goal is carried over with its number, the new one is in the next period', () => {
     const { changes, carried } = rollOver(actor(), [rolling(team, [open])], null);
     const [next, old] = recordsIn(changes, 'goals');
-    expect(old).toMatchObject({ id: team.id, state: 'carriedOver', frozen: 0.4 });
+    expect(old).toMatchObject({ id: team.id, state: 'carriedOver', frozen: 0.4, carriedTo: next?.id });
+    expect(next?.carriedFrom).toBe(team.id);
     expect(next).toMatchObject({
       period: { start: '2026-04-01', end: '2026-06-30' },
       state: 'active',

@@ -72,6 +72,25 @@ export async function launchFirefox(port: number, profile?: string, places: Plac
   const notification = `PopupNotifications.getNotification('addon-webext-permissions')`;
   const prompt = `document.getElementById('addon-webext-permissions-notification')`;
 
+  /** The text of one of our pages that is no tab, read from inside Firefox; `found` is an expression for its browser element. */
+  const textIn = (found: string) => async () =>
+    String(
+      await privileged(`
+        const { messageManager } = ${found} ?? {};
+        if (!messageManager) return '';
+        const name = 'keyrise-test:' + Math.random();
+        return new Promise((done) => {
+          // A page that is still loading changes its process and takes the question with it.
+          setTimeout(done, 500, '');
+          messageManager.addMessageListener(name, function got({ data }) {
+            messageManager.removeMessageListener(name, got);
+            done(data);
+          });
+          const script = 'sendAsyncMessage("' + name + '", content.document?.body?.innerText ?? "")';
+          messageManager.loadFrameScript('data:application/javascript,' + encodeURIComponent(script), false);
+        });`),
+    );
+
   return {
     close,
     privileged,
@@ -128,23 +147,16 @@ export async function launchFirefox(port: number, profile?: string, places: Plac
       await privileged(`
         const { ExtensionParent } = ChromeUtils.importESModule('resource://gre/modules/ExtensionParent.sys.mjs');
         await ExtensionParent.apiManager.global.browserActionFor(extension).openPopup(window, true);`);
-      const text = async () =>
-        String(
-          await privileged(`
-            const { messageManager } = document.querySelector('browser.webextension-popup-browser') ?? {};
-            if (!messageManager) return '';
-            const name = 'keyrise-test:' + Math.random();
-            return new Promise((done) => {
-              // A popup that is still loading changes its process and takes the question with it.
-              setTimeout(done, 500, '');
-              messageManager.addMessageListener(name, function got({ data }) {
-                messageManager.removeMessageListener(name, got);
-                done(data);
-              });
-              const script = 'sendAsyncMessage("' + name + '", content.document?.body?.innerText ?? "")';
-              messageManager.loadFrameScript('data:application/javascript,' + encodeURIComponent(script), false);
-            });`),
-        );
+      return { text: textIn(`document.querySelector('browser.webextension-popup-browser')`) };
+    },
+    /** Opens the sidebar, as its entry in Firefox's own menu does. */
+    async openSidebar() {
+      await privileged(`
+        const { makeWidgetId } = ChromeUtils.importESModule('resource://gre/modules/ExtensionCommon.sys.mjs').ExtensionCommon;
+        await SidebarController.show(makeWidgetId(extension.id) + '-sidebar-action');`);
+      const text = textIn(
+        `document.getElementById('sidebar')?.contentDocument?.getElementById('webext-panels-browser')`,
+      );
       return { text };
     },
   };

@@ -30,6 +30,6 @@ describe('answers as others have recorded them', () => {
       'notFound',
       'refused',
     ]);
-    expect(problems.at(-1)?.said).toMatch(/No such column 'Status_Date__c'/);
+    expect(problems.at(-1)?.said).toMatch(/^No such column 'Status_Date__c' on entity '\w+'\.$/);
   });
 });

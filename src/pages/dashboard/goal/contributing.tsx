@@ -38,7 +38,7 @@ export function Contributing(parts: PartProps) {
   const { model, page, onAsk } = parts;
   const { goal } = page.why;
   const lines = linesOf(page);
-  const mine = model.owns(goal) && !isClosed(goal.state);
+  const mine = model.decides(goal) && !isClosed(goal.state);
   return (
     <section class="part">
       <div class="part-head">

@@ -9,12 +9,22 @@ import { DeleteDialog } from './delete-dialog.tsx';
 import { EditDialog } from './edit-dialog.tsx';
 import { EditKeyResultDialog } from './edit-key-result-dialog.tsx';
 import type { PartProps } from './goal-page.tsx';
+import { PeopleDialog } from './people-dialog.tsx';
 import { RollOverDialog } from './roll-over-dialog.tsx';
 
 /** What is asked over a goal's page. */
 export type Asked =
   | {
-      of: 'checkIn' | 'align' | 'close' | 'rollOver' | 'edit' | 'delete' | 'addKeyResult' | 'addContributing';
+      of:
+        | 'checkIn'
+        | 'align'
+        | 'close'
+        | 'rollOver'
+        | 'edit'
+        | 'people'
+        | 'delete'
+        | 'addKeyResult'
+        | 'addContributing';
     }
   | { of: 'editKeyResult'; keyResult: KeyResult };
 
@@ -36,6 +46,8 @@ export function Dialogs({ asked, ...props }: DialogProps & { asked: Asked }) {
       return <RollOverDialog model={model} goals={[goal]} onClose={onClose} />;
     case 'edit':
       return <EditDialog {...props} />;
+    case 'people':
+      return <PeopleDialog {...props} />;
     case 'delete':
       return <DeleteDialog {...props} />;
     case 'editKeyResult':

@@ -28,6 +28,7 @@ export function KeyResults(parts: PartProps) {
   const { goal } = page.why;
   const rows = rowsOf(page);
   const mine = model.owns(goal) && !isClosed(goal.state);
+  const decides = model.decides(goal) && !isClosed(goal.state);
   const owner = model.owns(goal)
     ? text('dashboard_isClosed')
     : text('popup_ownedBy', model.nameOf(goal.owner));
@@ -35,7 +36,7 @@ export function KeyResults(parts: PartProps) {
     <section class="part">
       <div class="part-head">
         <h2 id="key-results">{text('goalForm_keyResults')}</h2>
-        {mine && (
+        {decides && (
           <button type="button" class="button small soft" onClick={() => onAsk({ of: 'addKeyResult' })}>
             <PlusIcon />
             {text('goalForm_addKeyResult')}
@@ -53,7 +54,7 @@ export function KeyResults(parts: PartProps) {
           <li key={row.keyResult.id}>
             <Shape {...parts} row={row} ownedBy={mine ? null : 'key-results-owner'} />
             <span class="percent">{percentText(percentLabel(rawOf(row.keyResult)))}</span>
-            {mine && <More {...parts} keyResult={row.keyResult} />}
+            {decides && <More {...parts} keyResult={row.keyResult} />}
           </li>
         ))}
       </ul>

@@ -66,7 +66,7 @@ export function useAligning(model: DashboardModel, forest: Forest) {
     verdict,
     canCarry: (id: GoalId) => {
       const goal = goalOf(id);
-      return goal !== undefined && model.owns(goal);
+      return goal !== undefined && model.decides(goal);
     },
     carry: setCarried,
     /** The question was answered or given up. */

@@ -5,6 +5,7 @@ import { importPage } from '../../open-import.ts';
 import type { SettingsModel } from '../model.ts';
 import { Backups } from './backups.tsx';
 import { DeleteDialog } from './delete-dialog.tsx';
+import { SomethingWrong } from './something-wrong.tsx';
 import './data.css';
 
 /** Coming, going, and what is kept in between (SPEC I1–I3). */
@@ -25,6 +26,7 @@ export function DataSection({ model }: { model: SettingsModel }) {
         {said}
       </p>
       <Backups ask={model.ask} />
+      <SomethingWrong ask={model.ask} />
       <div class="part">
         <h3>{text('data_leaving')}</h3>
         <p class="hint">{text('data_leavingHint')}</p>
