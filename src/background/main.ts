@@ -2,11 +2,12 @@ import browser, { type Runtime } from 'webextension-polyfill';
 import { answer, judge } from '../messaging/server.ts';
 import { keepBackups } from './backups.ts';
 import { showBadge } from './badge.ts';
-import { registerContentScripts, unregisterForbidden } from './content-scripts.ts';
+import { registerContentScripts, takeOverOpenTabs, unregisterForbidden } from './content-scripts.ts';
 import { realContext } from './context.ts';
 import { handlersOf } from './handlers.ts';
 import { extraAsked, inject } from './inject.ts';
 import { note, noteCall, noteFault } from './log.ts';
+import { keepNews } from './news.ts';
 import { onMenu, onShortcut } from './open-panel.ts';
 import { armReminder, listenToReminders, onReminder, onRemindersChosen } from './reminders.ts';
 import { armAlarms, keepSound, keepToday, onAlarm } from './timetable.ts';
@@ -30,6 +31,7 @@ browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.Message
 async function setUp(why: string): Promise<void> {
   note(context, 'start', why, '');
   await registerContentScripts(context);
+  if (why === 'update') await takeOverOpenTabs(context);
   await armAlarms(context);
   await armReminder(context);
   await keepSound(context);
@@ -43,9 +45,10 @@ function begin(why: string): void {
   setUp(why).catch((error: unknown) => noteFault(context, 'start', error));
 }
 
-browser.runtime.onInstalled.addListener(({ reason }) => {
+browser.runtime.onInstalled.addListener(({ reason, previousVersion }) => {
   if (reason === 'install')
     void browser.tabs.create({ url: browser.runtime.getURL('src/pages/welcome/index.html') });
+  if (reason === 'update' && previousVersion !== undefined) void keepNews(previousVersion);
   begin(reason);
 });
 browser.runtime.onStartup.addListener(() => begin('browser'));
