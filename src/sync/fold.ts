@@ -93,7 +93,7 @@ export async function shareGoal(bench: Bench, space: TeamSpace, goal: Goal, now:
   const stamp = (ms: number) => stampOf(Math.min(ms, now), bench.device);
   const by = { at: stamp(goal.updatedAt), by: space.login };
   let body = newDoc(goal, doc, by, people.names);
-  if (body === null || body.owner !== space.login) return false;
+  if (body === null) return false;
   const keyResults = await bench.tx.objectStore('keyResults').index('goal').getAll(goal.id);
   for (const of of keyResults)
     body = foldKeyResult(body, null, of, { at: stamp(of.updatedAt), by: space.login });
@@ -133,7 +133,11 @@ async function foldGoalChange(
   }
   // A draft is its owner's alone until it's made active (SPEC Y2); what was kept back on joining stays so.
   const becomes = after && after.state !== 'draft' && (before === null || before.state === 'draft');
-  if (!becomes || !bench.home || after.owner !== bench.me) return;
+  if (!becomes || !bench.home) return;
+  // Made for somebody of the team, it's theirs there as well.
+  const isMade =
+    after.owner === bench.me || (before === null && after.delegates.includes(bench.me as PersonId));
+  if (!isMade) return;
   const stored = await bench.tx.objectStore('goals').get(id);
   if (stored) await shareGoal(bench, bench.home, stored, msOf(at));
 }

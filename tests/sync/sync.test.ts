@@ -193,6 +193,27 @@ test('[Y3] a goal is handed over, and then it is the other’s', async () => {
   expect((await goalsOf(alice)).map(({ title }) => title)).toEqual(['Bob wins']);
 });
 
+test('[G4][Y3] a goal made for a colleague is theirs at the team’s, and its maker their delegate', async () => {
+  const couch = couchOf();
+  const [alice, bob] = [await device(couch, 'alice'), await device(couch, 'bob')];
+  await both(alice, bob);
+  const { changes, goal } = goalBy(alice, 'For Bob');
+  const theirs: Goal = { ...goal, owner: await personAt(alice, 'bob'), delegates: [alice.me] };
+  await alice.commit(changes.map((c) => (c.of === 'goals' ? put('goals', null, theirs) : c)));
+  await both(alice, bob);
+  const seen = await named(bob, 'For Bob');
+  expect(seen.owner).toBe(bob.me);
+  expect(await keyResultsOf(bob, seen.id)).toHaveLength(2);
+  expect((await named(alice, 'For Bob')).delegates).toEqual([alice.me]);
+  await alice.commit(
+    setMetric(alice.actor(), await named(alice, 'For Bob'), await metricOf(alice, theirs), 3),
+  );
+  await bob.commit(changeGoal(bob.actor(), seen, { title: 'By Bob' }, 2));
+  await both(alice, bob);
+  expect((await metricOf(bob, await named(bob, 'By Bob'))).value).toBe(3);
+  expect(await named(alice, 'By Bob')).toMatchObject({ owner: await personAt(alice, 'bob') });
+});
+
 test('[Y4] undo, deleting and bringing back travel', async () => {
   const couch = couchOf();
   const [alice, bob] = [await device(couch, 'alice'), await device(couch, 'bob')];
