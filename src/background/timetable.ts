@@ -2,6 +2,7 @@ import browser from 'webextension-polyfill';
 import { isOfAnotherDayIn, reading, sitesOf } from '../store/read/state.ts';
 import { rebuildDerived, refreshDerived } from '../store/rebuild.ts';
 import { isSound } from '../store/sound.ts';
+import { preferences } from '../words/preferences.ts';
 import { announce } from './announce.ts';
 import { keepBackups } from './backups.ts';
 import { showBadge } from './badge.ts';
@@ -10,12 +11,10 @@ import { note } from './log.ts';
 import { pollAll } from './poll.ts';
 import { armTeam, onTeamAlarm } from './team.ts';
 
-const every = 15;
-
-/** Minutes to the next round: 15, give or take 10 %, so that a whole company doesn't ask at once; sooner when a site said when. */
+/** Minutes to the next round: 15 unless a person chose otherwise, give or take 10 %, so that a whole company doesn't ask at once; sooner when a site said when. */
 async function minutesToNextRound(context: Context): Promise<number> {
   const sites = await sitesOf(reading(await context.db()));
-  const usual = every * (0.9 + 0.2 * context.random());
+  const usual = preferences().readEvery * (0.9 + 0.2 * context.random());
   const told = sites.flatMap(({ trouble, backOff }) => {
     const at = Math.max(trouble?.retryAt ?? 0, backOff?.until ?? 0);
     return at > 0 ? [(at - context.now()) / 60_000] : [];
@@ -23,7 +22,7 @@ async function minutesToNextRound(context: Context): Promise<number> {
   return Math.max(0.5, Math.min(usual, ...told));
 }
 
-async function armRounds(context: Context): Promise<void> {
+export async function armRounds(context: Context): Promise<void> {
   await browser.alarms.create('round', { delayInMinutes: await minutesToNextRound(context) });
 }
 

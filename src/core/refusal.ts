@@ -39,6 +39,7 @@ export const refusalCodes = [
   'notClosed',
   'nothingToCarry',
   'unknownPerson',
+  'badMail',
   'teamAddress',
   'teamSpace',
   'teamTrouble',

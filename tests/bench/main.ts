@@ -2,6 +2,7 @@ import { badgeFigures } from './badges.ts';
 import { contentBytes } from './bytes.ts';
 import { contentFigures } from './content.ts';
 import type { Family } from './figure.ts';
+import { mapFigures } from './map.ts';
 import { drawPicture } from './picture.ts';
 import { pollFigures } from './poll.ts';
 import { popupFigures } from './popup.ts';
@@ -17,6 +18,7 @@ const families: readonly Family[] = [
   contentBytes,
   badgeFigures,
   pollFigures,
+  mapFigures,
   teamFigures,
 ];
 

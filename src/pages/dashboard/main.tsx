@@ -3,6 +3,7 @@ import { openStore } from '../../store/open.ts';
 import { text } from '../../words/text.ts';
 import { whenChanged } from '../announcements.ts';
 import { ask } from '../ask.ts';
+import { begin } from '../begin.ts';
 import { mount } from '../mount.ts';
 import { CantOpen } from '../popup/cant-open.tsx';
 import { watchTeam } from '../watch-team.ts';
@@ -11,7 +12,7 @@ import { dashboardModel } from './model.ts';
 
 /** Shows what is stored, then asks for what a new day has changed (SPEC S8). */
 async function start(): Promise<void> {
-  const db = await openStore();
+  const [db] = await Promise.all([openStore(), begin()]);
   const model = dashboardModel(db, ask, {
     hash: () => location.hash,
     replace: (hash) => history.replaceState(null, '', hash),

@@ -2,6 +2,7 @@ import './import.css';
 import { openStore } from '../../store/open.ts';
 import { text } from '../../words/text.ts';
 import { ask } from '../ask.ts';
+import { begin } from '../begin.ts';
 import { startWorker } from '../exchange/start-worker.ts';
 import { mount } from '../mount.ts';
 import { CantOpen } from '../popup/cant-open.tsx';
@@ -10,8 +11,9 @@ import { importModel } from './model.ts';
 import { readRemembered, remember } from './remembered.ts';
 
 async function start(): Promise<void> {
+  const [db] = await Promise.all([openStore(), begin()]);
   const model = importModel({
-    ...{ db: await openStore(), ask, startWorker, readRemembered, remember },
+    ...{ db, ask, startWorker, readRemembered, remember },
     now: () => Date.now(),
     random: () => Math.random(),
   });

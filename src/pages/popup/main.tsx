@@ -3,6 +3,7 @@ import { text } from '../../words/text.ts';
 import { dayAt } from '../../words/time-text.ts';
 import { whenChanged } from '../announcements.ts';
 import { askLater } from '../ask-later.ts';
+import { begin } from '../begin.ts';
 import { mount } from '../mount.ts';
 import { watchTeam } from '../watch-team.ts';
 import { App } from './app.tsx';
@@ -33,7 +34,7 @@ function keepPlace(model: PopupModel): void {
 /** Paints from the store alone; the worker is woken only when a number speaks of another day (SPEC S8). */
 async function start(): Promise<void> {
   document.documentElement.dataset['place'] = whereAmI();
-  const [db, memory] = await Promise.all([opening, remembered(Date.now())]);
+  const [db, memory] = await Promise.all([opening, remembered(Date.now()), begin()]);
   const model = popupModel(db, askLater, memory);
   await model.read(firstPaint);
   mount(text('extensionName'), <App model={model} />);

@@ -3,6 +3,7 @@ import { openStore } from '../../store/open.ts';
 import { text } from '../../words/text.ts';
 import { whenChanged } from '../announcements.ts';
 import { ask } from '../ask.ts';
+import { begin } from '../begin.ts';
 import { mount } from '../mount.ts';
 import { watchTeam } from '../watch-team.ts';
 import { Rescue } from './data/rescue.tsx';
@@ -11,7 +12,7 @@ import { SettingsPage } from './settings-page.tsx';
 import { teamModel } from './team/model.ts';
 
 async function start(): Promise<void> {
-  const db = await openStore();
+  const [db] = await Promise.all([openStore(), begin()]);
   const [model, team] = [settingsModel(db, ask), teamModel(db, ask)];
   const read = () => Promise.all([model.read(), team.read()]);
   await read();
