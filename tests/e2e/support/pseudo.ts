@@ -27,9 +27,9 @@ export function pseudoExtension(folder: string): string {
   return folder;
 }
 
-/** What Intl writes in letters, and what no language writes otherwise. */
+/** What Intl writes in letters, and what no language writes otherwise: names, and examples of addresses. */
 const written =
-  /\b(January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|AM|PM|ago|in|now|yesterday|last|seconds?|minutes?|hours?|days?|weeks?|months?|CSV|JSON|ZIP|MB|kB|English|Keyrise|Jira|Salesforce|CouchDB)\b/gi;
+  /https?:\/\/\S+|okr-acme|\b(January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|AM|PM|ago|in|now|yesterday|last|seconds?|minutes?|hours?|days?|weeks?|months?|CSV|JSON|ZIP|MB|kB|English|Keyrise|Jira|Salesforce|CouchDB)\b/gi;
 
 /** Text and names on a page that stand outside the brackets; `data` is what a person wrote. */
 export async function untranslated(page: Page, data: readonly string[]): Promise<string[]> {
