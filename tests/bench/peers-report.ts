@@ -12,7 +12,7 @@ function figure(value: number | undefined, unit: Row['unit']): string {
 export function tableOf(rows: readonly Row[], names: readonly string[]): string {
   const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
   return [
-    line(['', ...names]),
+    line(['Figure', ...names]),
     line(['---', ...names.map(() => '--:')]),
     ...rows.map(({ what, unit, values }) =>
       line([`${what}, ${unit}`, ...names.map((name) => figure(values.get(name), unit))]),
@@ -30,7 +30,7 @@ anyway, by having any extension, is in both columns; the difference is Keyrise.
 ${tableOf(rows, ['Keyrise', 'Empty'])}
 
 Measured with ${cpus().length} cores on ${type()}, Chromium ${chromium} without a window. Times are medians of ${rounds}, taken by turns in one run, so that
-whatever else the machine did falls on both alike. They differ from machine to machine; what one extension costs against the other hardly does.
+whatever else the machine did falls on both alike. They differ from machine to machine; read the columns against each other.
 
 - **Content scripts**, bytes: the scripts that the browser really read for that page, uncompressed, with all that was loaded later by
   itself. The panel is loaded when somebody opens it, and isn't in it.
