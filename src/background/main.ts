@@ -4,11 +4,12 @@ import { adopt, adoptStored } from '../words/language.ts';
 import { usual, whenPreferred } from '../words/preferences.ts';
 import { keepBackups } from './backups.ts';
 import { showBadge } from './badge.ts';
-import { registerContentScripts, unregisterForbidden } from './content-scripts.ts';
+import { registerContentScripts, takeOverOpenTabs, unregisterForbidden } from './content-scripts.ts';
 import { realContext } from './context.ts';
 import { handlersOf } from './handlers.ts';
 import { extraAsked, inject } from './inject.ts';
 import { note, noteCall, noteFault } from './log.ts';
+import { keepNews } from './news.ts';
 import { onMenu, onShortcut } from './open-panel.ts';
 import { armReminder, listenToReminders, onReminder, onRemindersChosen } from './reminders.ts';
 import { armAlarms, armRounds, keepSound, keepToday, onAlarm } from './timetable.ts';
@@ -40,6 +41,7 @@ async function setUp(why: string): Promise<void> {
   await ready;
   note(context, 'start', why, '');
   await registerContentScripts(context);
+  if (why === 'update') await takeOverOpenTabs(context);
   await armAlarms(context);
   await armReminder(context);
   await keepSound(context);
@@ -53,9 +55,10 @@ function begin(why: string): void {
   setUp(why).catch((error: unknown) => noteFault(context, 'start', error));
 }
 
-browser.runtime.onInstalled.addListener(({ reason }) => {
+browser.runtime.onInstalled.addListener(({ reason, previousVersion }) => {
   if (reason === 'install')
     void browser.tabs.create({ url: browser.runtime.getURL('src/pages/welcome/index.html') });
+  if (reason === 'update' && previousVersion !== undefined) void keepNews(previousVersion);
   begin(reason);
 });
 browser.runtime.onStartup.addListener(() => begin('browser'));

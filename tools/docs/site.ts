@@ -11,7 +11,7 @@ export const contents: readonly { title: string; pages: readonly string[] }[] = 
   },
   { title: 'Together', pages: ['guide/team', 'guide/import', 'privacy'] },
   { title: 'For administrators', pages: ['guide/admin', 'salesforce-admin', 'team-server'] },
-  { title: 'More', pages: ['guide/faq', 'SPEC', 'ARCHITECTURE', 'contributing'] },
+  { title: 'More', pages: ['guide/faq', 'performance', 'SPEC', 'ARCHITECTURE', 'contributing'] },
 ];
 
 const nameOf = (path: string) => path.replace(/^.*\//, '');
