@@ -30,6 +30,7 @@ export const refusalCodes = [
   'siteTrouble',
   'notEmpty',
   'newerStore',
+  'storeBlocked',
   'longTitle',
   'badDay',
   'badScore',

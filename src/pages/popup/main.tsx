@@ -4,6 +4,8 @@ import { dayAt } from '../../words/time-text.ts';
 import { whenChanged } from '../announcements.ts';
 import { askLater } from '../ask-later.ts';
 import { begin } from '../begin.ts';
+import { showGone } from '../gone.tsx';
+import { whenGone } from '../gone-event.ts';
 import { mount } from '../mount.ts';
 import { watchTeam } from '../watch-team.ts';
 import { App } from './app.tsx';
@@ -55,3 +57,4 @@ async function start(): Promise<void> {
 }
 
 start().catch((error: unknown) => mount(text('extensionName'), <CantOpen error={error} />));
+whenGone(showGone);

@@ -70,7 +70,7 @@ export function settingsModel(db: Db, ask: Ask) {
       throw error;
     }
   }
-  return { db, view, deleted, read, ask, prefer, deleteEverything };
+  return { db, view, deleted, leaving: () => leaving, read, ask, prefer, deleteEverything };
 }
 
 export type SettingsModel = ReturnType<typeof settingsModel>;
