@@ -3,7 +3,8 @@ import { readyPackages, readyPrograms } from './ready.mjs';
 
 /**
  * What Keyrise costs, each figure beside a baseline of the same run: `npm run bench`, or `npm run bench -- NAME…` for some.
- * `--picture` draws docs/cost.svg as well.
+ * `--picture` draws docs/cost.svg as well. `npm run bench -- peers DIR…` sets Keyrise beside an empty extension and any unpacked
+ * ones; with `--write`, the figures of the first two go into docs/performance.md.
  */
 
 readyPackages();

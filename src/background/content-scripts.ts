@@ -110,6 +110,25 @@ export async function injectIntoOpenTabs(context: Context, site: Site): Promise<
 
 const follows = (keyResult: KeyResult | null) => keyResult?.source.from === 'link';
 
+/** What an earlier version left in a page. Its scripts are dead or end when they next wake, and can't be asked to. */
+function clearLeftovers(): void {
+  for (const host of document.querySelectorAll('keyrise-overlay')) host.remove();
+}
+
+/** After an update: in pages that are open, what the old version left makes way for the new one, without a reload. */
+export async function takeOverOpenTabs(context: Context): Promise<void> {
+  const sites = await allowedSites(context);
+  const tabs = await browser.tabs.query({ url: sites.flatMap(pagesOf) });
+  await Promise.allSettled(
+    tabs.map(({ id }) =>
+      id === undefined
+        ? null
+        : browser.scripting.executeScript({ target: { tabId: id }, func: clearLeftovers }),
+    ),
+  );
+  await Promise.all(sites.map((site) => injectIntoOpenTabs(context, site)));
+}
+
 /** After a commit: badges for the sites at which the first thing was linked, and none any more where the last one went. */
 export async function keepBadgeScripts(context: Context, changes: readonly Change[]): Promise<void> {
   const concerned = changes.some(

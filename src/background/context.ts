@@ -2,7 +2,7 @@ import { dayFromNumber } from '../core/day.ts';
 import type { Actor } from '../core/decide/actor.ts';
 import { newId } from '../core/id.ts';
 import type { Day, PersonId } from '../core/records.ts';
-import { openStore } from '../store/open.ts';
+import { openStore, storeName } from '../store/open.ts';
 import type { Db } from '../store/schema.ts';
 
 /** Everything that background work takes from the world: a parameter everywhere, so that tests can give their own. */
@@ -27,16 +27,11 @@ export function dayOf(at: Date): Day {
 /** The real world. The database is opened once and again after a connection was lost. */
 export function realContext(): Context {
   let opened: Promise<Db> | null = null;
-  const open = async (): Promise<Db> => {
-    const db = await openStore();
-    db.addEventListener('close', () => {
-      opened = null;
-    });
-    return db;
-  };
   return {
     db() {
-      opened ??= open().catch((error: unknown) => {
+      opened ??= openStore(storeName, () => {
+        opened = null;
+      }).catch((error: unknown) => {
         opened = null;
         throw error;
       });

@@ -10,6 +10,7 @@ import { goalCommands } from './commands/goals.ts';
 import { historyCommands } from './commands/history.ts';
 import { keyResultCommands } from './commands/key-results.ts';
 import { linkCommand } from './commands/link.ts';
+import { peopleCommands } from './commands/people.ts';
 import { teamCommands } from './commands/team.ts';
 import { undoCommand } from './commands/undo.ts';
 import { upkeepCommands } from './commands/upkeep.ts';
@@ -31,6 +32,7 @@ export const handlersOf = (context: Context): Handlers => ({
   ...keyResultCommands(context),
   ...closingCommands(context),
   ...upkeepCommands(context),
+  ...peopleCommands(context),
   ...undoCommand(context),
   ...siteCommands(context),
   ...exampleCommand(context),

@@ -1,19 +1,27 @@
 import browser, { type Runtime } from 'webextension-polyfill';
 import { answer, judge } from '../messaging/server.ts';
+import { adopt, adoptStored } from '../words/language.ts';
+import { usual, whenPreferred } from '../words/preferences.ts';
 import { keepBackups } from './backups.ts';
 import { showBadge } from './badge.ts';
-import { registerContentScripts, unregisterForbidden } from './content-scripts.ts';
+import { registerContentScripts, takeOverOpenTabs, unregisterForbidden } from './content-scripts.ts';
 import { realContext } from './context.ts';
 import { handlersOf } from './handlers.ts';
 import { extraAsked, inject } from './inject.ts';
 import { note, noteCall, noteFault } from './log.ts';
+import { keepNews } from './news.ts';
 import { onMenu, onShortcut } from './open-panel.ts';
 import { armReminder, listenToReminders, onReminder, onRemindersChosen } from './reminders.ts';
-import { armAlarms, keepSound, keepToday, onAlarm } from './timetable.ts';
+import { armAlarms, armRounds, keepSound, keepToday, onAlarm } from './timetable.ts';
 import { explain } from './words.ts';
 
 const context = realContext();
 const handlers = handlersOf(context);
+/** Sentences and rounds follow what the person prefers; nothing is answered before that is known. */
+const ready = adoptStored().catch(() => usual);
+whenPreferred((to) => {
+  void adopt(to).then(() => Promise.all([armRounds(context), showBadge(context)]));
+});
 const ownOrigin = browser.runtime.getURL('').replace(/\/$/, '');
 
 // The only listener: who sends is judged first, by what the browser says of them.
@@ -21,15 +29,19 @@ browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.Message
   const who = judge(sender, browser.runtime.id, ownOrigin);
   const extra = extraAsked(message);
   if (who?.page === 'overlay' && extra) return inject(extra, sender);
-  const reply = answer(message, who, handlers, explain, (from, error) => noteFault(context, from, error));
+  const reply = ready.then(() =>
+    answer(message, who, handlers, explain, (from, error) => noteFault(context, from, error)),
+  );
   void reply.then((told) => noteCall(context, message, told));
   return reply;
 });
 
 /** After an install, an update, a start of the browser: what the browser forgets is set up again. */
 async function setUp(why: string): Promise<void> {
+  await ready;
   note(context, 'start', why, '');
   await registerContentScripts(context);
+  if (why === 'update') await takeOverOpenTabs(context);
   await armAlarms(context);
   await armReminder(context);
   await keepSound(context);
@@ -43,14 +55,15 @@ function begin(why: string): void {
   setUp(why).catch((error: unknown) => noteFault(context, 'start', error));
 }
 
-browser.runtime.onInstalled.addListener(({ reason }) => {
+browser.runtime.onInstalled.addListener(({ reason, previousVersion }) => {
   if (reason === 'install')
     void browser.tabs.create({ url: browser.runtime.getURL('src/pages/welcome/index.html') });
+  if (reason === 'update' && previousVersion !== undefined) void keepNews(previousVersion);
   begin(reason);
 });
 browser.runtime.onStartup.addListener(() => begin('browser'));
 browser.alarms.onAlarm.addListener(
-  ({ name }) => void (name === 'reminder' ? onReminder(context) : onAlarm(context, name)),
+  ({ name }) => void ready.then(() => (name === 'reminder' ? onReminder(context) : onAlarm(context, name))),
 );
 browser.contextMenus.onClicked.addListener((clicked, tab) => void onMenu(clicked, tab));
 browser.commands.onCommand.addListener((command, tab) => void onShortcut(command, tab));

@@ -2,7 +2,9 @@ import browser, { type Menus, type Tabs } from 'webextension-polyfill';
 
 /** Runs in the page; see `Globals` in content/door.ts. */
 function openThere(url: string | null): void {
-  (globalThis as { keyriseOpen?: (url: string | null) => void }).keyriseOpen?.(url); // absent on a site that isn't on
+  const globals = globalThis as { keyriseOpen?: (url: string | null) => void };
+  // Absent on a site that isn't on, where an element of the page may have its name.
+  if (Object.hasOwn(globals, 'keyriseOpen')) globals.keyriseOpen?.(url);
 }
 
 /**

@@ -1,3 +1,4 @@
+import { waitsUntil } from '../core/back-off.ts';
 import { percentLabel } from '../core/display.ts';
 import type { KeyResultId, Site } from '../core/records.ts';
 import { refText } from '../core/ref.ts';
@@ -40,11 +41,10 @@ async function readNow(
   site: Site,
 ): Promise<Result<Item>> {
   const { trouble } = site;
-  if (trouble && (trouble.retryAt ?? 0) > context.now())
-    return {
-      ok: false,
-      problem: { reason: trouble.reason, retryAfter: (trouble.retryAt ?? 0) - context.now() },
-    };
+  const now = context.now();
+  const until = waitsUntil(trouble, now);
+  if (trouble && until > 0)
+    return { ok: false, problem: { reason: trouble.reason, retryAfter: until - now } };
   const barrier = await barrierTo(adapter, site);
   if (barrier !== null) return { ok: false, problem: { reason: barrier, retryAfter: null } };
   const signedIn = await signIn(context, adapter, site);

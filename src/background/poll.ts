@@ -1,5 +1,5 @@
 import { isSpared } from '../core/allowance.ts';
-import { backOffAfter } from '../core/back-off.ts';
+import { backOffAfter, restsUntil, waitsUntil } from '../core/back-off.ts';
 import type { Change } from '../core/change.ts';
 import { put } from '../core/change.ts';
 import { isClosed } from '../core/closed.ts';
@@ -30,7 +30,7 @@ type Round = { adapter: SourceAdapter; site: Site; due: LinkedRow[]; resting: nu
 /** True for what its site pays for dearly, and has told not long ago. A reading that failed is tried again. */
 function rests({ keyResult, freshness }: LinkedRow, { restOf }: SourceAdapter, now: number): boolean {
   const readAt = freshness?.trouble ? null : (freshness?.readAt ?? null);
-  return readAt !== null && now - readAt < (restOf?.(keyResult.source.ref) ?? 0);
+  return readAt !== null && Math.abs(now - readAt) < (restOf?.(keyResult.source.ref) ?? 0);
 }
 
 async function planRound(context: Context, base: string, only: Only): Promise<Round | null> {
@@ -51,8 +51,9 @@ async function planRound(context: Context, base: string, only: Only): Promise<Ro
 async function readRound(context: Context, round: Round): Promise<Got[] | Problem> {
   const { adapter, site, due } = round;
   // What the site itself said is obeyed, whoever asks; our own back-off only holds back the rounds that start by themselves.
-  if (site.trouble?.retryAt && site.trouble.retryAt > context.now())
-    return { reason: site.trouble.reason, retryAfter: site.trouble.retryAt - context.now() };
+  const [now, { trouble }] = [context.now(), site];
+  const until = waitsUntil(trouble, now);
+  if (trouble && until > 0) return { reason: trouble.reason, retryAfter: until - now };
   const barrier = await barrierTo(adapter, site);
   if (barrier !== null) return { reason: barrier, retryAfter: null };
   const used = (share: number) => {
@@ -134,7 +135,7 @@ async function changesOf(
     const trouble: Trouble | null = problem && troubleOf(problem, now);
     const { backOff: before, used: usedBefore, ...rest } = site;
     // A round that only waited, as the site asked, is no further failure.
-    const waited = (site.trouble?.retryAt ?? 0) > now;
+    const waited = waitsUntil(site.trouble, now) > 0;
     const backOff = waited ? before : backOffAfter(before, problem ? problem.reason : null, now);
     const readAt = problem ? site.readAt : now;
     const used = round.used === null ? usedBefore : { share: round.used, at: now };
@@ -186,7 +187,7 @@ export async function pollSite(context: Context, base: string, only: Only = null
 export async function pollAll(context: Context, byHand: boolean): Promise<RoundResult> {
   const all = await sitesOf(reading(await context.db()));
   const now = context.now();
-  const rested = ({ backOff, used }: Site) => (backOff?.until ?? 0) <= now && !isSpared(used, now);
+  const rested = ({ backOff, used }: Site) => restsUntil(backOff, now) === 0 && !isSpared(used, now);
   const sites = all.filter((site) => byHand || rested(site));
   const results = await Promise.all(sites.map(({ base }) => pollSite(context, base)));
   return {

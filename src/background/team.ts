@@ -3,6 +3,7 @@ import { patternOf } from '../messaging/team-address.ts';
 import { reading } from '../store/read/state.ts';
 import { spacesOf } from '../store/read/team.ts';
 import type { TeamSpace } from '../store/team-rows.ts';
+import { restsUntil } from '../sync/back-off.ts';
 import { noteClock } from '../sync/clock.ts';
 import { couchStore } from '../sync/couch.ts';
 import type { Line } from '../sync/http.ts';
@@ -139,7 +140,7 @@ const pass = (ms: number, signal: AbortSignal): Promise<void> =>
   });
 
 async function watchOne(context: Context, space: TeamSpace, signal: AbortSignal): Promise<void> {
-  const until = (space.backOff?.until ?? 0) - context.now();
+  const until = restsUntil(space.backOff, context.now()) - context.now();
   if (needsPerson.includes(space.trouble?.reason ?? '')) await pass(rest, signal);
   else if (until > 0) await pass(Math.min(until, rest), signal);
   else {

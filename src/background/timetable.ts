@@ -1,7 +1,9 @@
 import browser from 'webextension-polyfill';
+import { restsUntil, waitsUntil } from '../core/back-off.ts';
 import { isOfAnotherDayIn, reading, sitesOf } from '../store/read/state.ts';
 import { rebuildDerived, refreshDerived } from '../store/rebuild.ts';
 import { isSound } from '../store/sound.ts';
+import { preferences } from '../words/preferences.ts';
 import { announce } from './announce.ts';
 import { keepBackups } from './backups.ts';
 import { showBadge } from './badge.ts';
@@ -10,20 +12,19 @@ import { note } from './log.ts';
 import { pollAll } from './poll.ts';
 import { armTeam, onTeamAlarm } from './team.ts';
 
-const every = 15;
-
-/** Minutes to the next round: 15, give or take 10 %, so that a whole company doesn't ask at once; sooner when a site said when. */
+/** Minutes to the next round: 15 unless a person chose otherwise, give or take 10 %, so that a whole company doesn't ask at once; sooner when a site said when. */
 async function minutesToNextRound(context: Context): Promise<number> {
   const sites = await sitesOf(reading(await context.db()));
-  const usual = every * (0.9 + 0.2 * context.random());
+  const now = context.now();
+  const usual = preferences().readEvery * (0.9 + 0.2 * context.random());
   const told = sites.flatMap(({ trouble, backOff }) => {
-    const at = Math.max(trouble?.retryAt ?? 0, backOff?.until ?? 0);
-    return at > 0 ? [(at - context.now()) / 60_000] : [];
+    const at = Math.max(waitsUntil(trouble, now), restsUntil(backOff, now));
+    return at > 0 ? [(at - now) / 60_000] : [];
   });
   return Math.max(0.5, Math.min(usual, ...told));
 }
 
-async function armRounds(context: Context): Promise<void> {
+export async function armRounds(context: Context): Promise<void> {
   await browser.alarms.create('round', { delayInMinutes: await minutesToNextRound(context) });
 }
 
@@ -34,10 +35,18 @@ async function armDay(context: Context): Promise<void> {
   await browser.alarms.create('day', { when: midnight.getTime() + 1_000 });
 }
 
-/** Arms what isn't armed: alarms can be lost with a crash, or with an update. */
+/** ms; no alarm of ours is further away than this: one that is was armed by a clock that has been put back since. */
+const furthest = 25 * 3_600_000;
+
+async function isArmed(context: Context, name: string): Promise<boolean> {
+  const alarm = await browser.alarms.get(name);
+  return alarm !== undefined && alarm.scheduledTime - context.now() <= furthest;
+}
+
+/** Arms what isn't armed: alarms can be lost with a crash, with an update, or to a clock that was put back. */
 export async function armAlarms(context: Context): Promise<void> {
-  if (!(await browser.alarms.get('round'))) await armRounds(context);
-  if (!(await browser.alarms.get('day'))) await armDay(context);
+  if (!(await isArmed(context, 'round'))) await armRounds(context);
+  if (!(await isArmed(context, 'day'))) await armDay(context);
   await armTeam(context);
 }
 
@@ -48,6 +57,8 @@ async function bringToToday(context: Context): Promise<void> {
   if (!(await isOfAnotherDayIn(reading(db), context.today()))) return;
   // Right at once, from the days that stored numbers know ahead; the tree follows.
   await showBadge(context);
+  // The day is another one after a night, and after the clock was put right.
+  await armAlarms(context);
   await refreshDerived(db, context.today());
   await announce(context, -1, []);
   await showBadge(context);

@@ -1,6 +1,7 @@
 import { alive } from './alive.ts';
 import type { Located } from './located.ts';
 import type { Watch } from './mutations.ts';
+import { own } from './own.ts';
 import type { Trusted } from './shield.ts';
 
 /** What a visit is given; everything ends with `signal`. */
@@ -50,10 +51,10 @@ const globals = globalThis as ControlGlobals;
 export async function loadControl(signal: AbortSignal): Promise<ControlScript | null> {
   const please: ControlRequest = { keyrise: 'control' };
   for (const wait of retries) {
-    if (!globals.keyriseControl) await chrome.runtime.sendMessage(please).catch(() => null);
+    if (!own(globals, 'keyriseControl')) await chrome.runtime.sendMessage(please).catch(() => null);
     if (signal.aborted || !alive()) return null;
-    if (globals.keyriseControl || wait === null) break;
+    if (own(globals, 'keyriseControl') || wait === null) break;
     await new Promise((done) => setTimeout(done, wait));
   }
-  return globals.keyriseControl ?? null;
+  return own(globals, 'keyriseControl') ?? null;
 }

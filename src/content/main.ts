@@ -3,6 +3,7 @@ import { loadControl, type Visited } from './control-door.ts';
 import type { Globals } from './door.ts';
 import type { Located } from './located.ts';
 import { pageWatch } from './mutations.ts';
+import { own } from './own.ts';
 import { addresses } from './registry.ts';
 import { shieldTyping } from './shield.ts';
 import type { SourceAddresses } from './source-pages.ts';
@@ -91,7 +92,7 @@ function start(
   globals.keyriseOpen = (url) => void open(url ?? location.href);
 }
 
-globals.keyriseEnd?.(); // absent on the first injection
+own(globals, 'keyriseEnd')?.(); // absent on the first injection
 const life = new AbortController();
 const end = () => life.abort();
 globals.keyriseEnd = end;

@@ -1,6 +1,7 @@
 import type { caller } from '../messaging/client.ts';
 import type { LinkHere, overlayCalls } from '../messaging/overlay-calls.ts';
 import type { Located } from './located.ts';
+import { own } from './own.ts';
 import type { SourcePanel } from './source-pages.ts';
 
 /** Asks the worker. @throws CallFailed */
@@ -52,9 +53,9 @@ const globals = globalThis as PanelGlobals;
 
 /** The panel's mount function, injected if it isn't there yet; null when it can't be had. */
 export async function loadPanel(): Promise<MountPanel | null> {
-  if (!globals.keyrisePanel) {
+  if (!own(globals, 'keyrisePanel')) {
     const please: PanelRequest = { keyrise: 'panel' };
     await chrome.runtime.sendMessage(please);
   }
-  return globals.keyrisePanel ?? null;
+  return own(globals, 'keyrisePanel') ?? null;
 }

@@ -86,13 +86,25 @@ export function periodName(period: Period): PeriodName | null {
   return null;
 }
 
-/** The period of the same shape that follows (SPEC C3): the next quarter, half or year; a free range as long, in days. */
+/** Months since the year 0. */
+export const monthNumber = (day: Day): number => yearOf(day) * 12 + monthOf(day) - 1;
+
+/** The first day of a month, counted like `monthNumber`. Throws like `dayFromNumber`. */
+export const monthStart = (month: number): Day => dayOf(Math.floor(month / 12), (month % 12) + 1, 1);
+
+/** How many calendar months a period is made of, all of them whole; null when it isn't. */
+export function wholeMonths({ start, end }: Period): number | null {
+  const after = addDays(end, 1);
+  return start.endsWith('-01') && after.endsWith('-01') ? monthNumber(after) - monthNumber(start) : null;
+}
+
+/**
+ * The period of the same shape that follows (SPEC C3): of whole months as many months, so that a quarter is followed by
+ * a quarter whatever month a company's year begins with; a free range as long, in days.
+ */
 export function nextPeriod(period: Period): Period {
-  const name = periodName(period);
-  if (name === null) {
-    const start = addDays(period.end, 1);
-    return { start, end: addDays(start, dayNumber(period.end) - dayNumber(period.start)) };
-  }
-  const last = name.index === 12 / months[name.kind];
-  return periodOf({ ...name, year: last ? name.year + 1 : name.year, index: last ? 1 : name.index + 1 });
+  const start = addDays(period.end, 1);
+  const months = wholeMonths(period);
+  if (months !== null) return { start, end: addDays(monthStart(monthNumber(start) + months), -1) };
+  return { start, end: addDays(start, dayNumber(period.end) - dayNumber(period.start)) };
 }

@@ -213,7 +213,8 @@ export type Freshness = {
   notes?: { unestimated?: number; atLeast?: boolean };
 };
 
-export type Person = { id: PersonId; name: string };
+/** `sameAs`: the record turned out to be somebody known by another one; it stays for the history that names it. */
+export type Person = { id: PersonId; name: string; email?: string; sameAs?: PersonId };
 
 /** How long a site rests after rounds that failed without its saying how long: `failures` in a row, asked again at `until` (ms since 1970). */
 export type BackOff = { failures: number; until: number };

@@ -26,4 +26,5 @@ export const ruleOf: Readonly<Partial<Record<RefusalCode, string>>> = {
   nothingToCarry: 'C3',
   siteTrouble: 'L1',
   newerStore: 'I1',
+  storeBlocked: 'I1',
 };

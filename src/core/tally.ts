@@ -61,7 +61,7 @@ export function sumOf(tally: Tally, from: number, to: number): Sum {
     const ahead = aheads[row] as Ahead;
     if (scores[row] !== 1) full = false;
     if (Number.isNaN(scores[row])) withoutData++;
-    if (ahead !== aheads[from]) alike = false;
+    if (alike && !sameAhead(ahead, aheads[from] as Ahead)) alike = false;
     if (first.length === 0) first = ahead;
   }
   const none = withoutData === to - from;
@@ -72,6 +72,14 @@ export function sumOf(tally: Tally, from: number, to: number): Sum {
   const whole = relate(tally, from, to);
   const progress = none ? null : full ? 1 : meanScore(tally, from, to, whole);
   return { progress, ahead: even ? first : meanAhead(tally, from, to, whole), withoutData };
+}
+
+/** By what they say: one may be stored and read again while the other isn't, and a mean of equals can round away from them. */
+function sameAhead(a: Ahead, b: Ahead): boolean {
+  if (a === b) return true;
+  if (a.length !== b.length) return false;
+  for (let day = 0; day < a.length; day++) if (a[day] !== b[day]) return false;
+  return true;
 }
 
 /** Makes weights relative to the largest, so that their sum, which it answers, never overflows and never vanishes. */

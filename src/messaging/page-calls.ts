@@ -4,6 +4,7 @@ import { creatingCalls, newKeyResult, unit } from './creating-calls.ts';
 import { diagnosisCalls } from './diagnosis-calls.ts';
 import { exchangeCalls } from './exchange-calls.ts';
 import { overlayCalls } from './overlay-calls.ts';
+import { peopleCalls } from './people-calls.ts';
 import {
   day,
   done,
@@ -27,6 +28,7 @@ export const pageCalls = {
   ...exchangeCalls,
   ...diagnosisCalls,
   ...closingCalls,
+  ...peopleCalls,
   ...creatingCalls,
   ...teamCalls,
   /** Sets who this is (first run, settings). An empty name is refused. */

@@ -1,11 +1,12 @@
 import { type Basis, basisOf, type Moved, rollUpBases } from '../core/basis.ts';
 import type { Status } from '../core/derived.ts';
 import type { ContributionId, Day, GoalId, Limits } from '../core/records.ts';
+import { standingRow } from '../core/standing-row.ts';
 import { atOnce, handled } from './at-once.ts';
 import { stored } from './reader.ts';
 import { inputOf } from './roll-up.ts';
 import type { WriteTx } from './schema.ts';
-import { type Numbers, standingRow } from './standing.ts';
+import type { Numbers } from './standing.ts';
 
 /**
  * The rows of these goals and of all above that they count in. One that isn't kept is made from the records, which costs

@@ -4,6 +4,7 @@ import { givesUpward, isClosed } from '../core/closed.ts';
 import type { Derived } from '../core/derived.ts';
 import type { ContributionId, Day, Goal, GoalId, Limits, Settings } from '../core/records.ts';
 import { same } from '../core/same.ts';
+import { standingRow } from '../core/standing-row.ts';
 import { atOnce } from './at-once.ts';
 import { deriveMoved } from './bases.ts';
 import { keepBelow } from './below.ts';
@@ -11,7 +12,7 @@ import { asIf, type Reader, stored } from './reader.ts';
 import { rebuildIn } from './rebuild.ts';
 import { rollUpIn } from './roll-up.ts';
 import type { WriteTx } from './schema.ts';
-import { type Numbers, standingRow } from './standing.ts';
+import type { Numbers } from './standing.ts';
 
 export type Under = {
   today: Day;

@@ -1,11 +1,11 @@
 import type { Derived } from '../core/derived.ts';
 import { type Everything, rebuild } from '../core/rebuild.ts';
 import type { ContributionId, Day, Goal } from '../core/records.ts';
+import { type Standing, standingRow } from '../core/standing-row.ts';
 import { rebuildCatalogue } from './catalogue.ts';
 import { allLeftOut, storeLeftOut } from './left-out.ts';
 import { leftOutIn, reading, revisionOf, settingsOf } from './read/state.ts';
 import { type Db, storeNames, type Tx, type WriteTx } from './schema.ts';
-import { type Standing, standingRow } from './standing.ts';
 
 /** How many numbers one transaction stores while others wait: a few milliseconds' worth. */
 const chunk = 500;

@@ -5,7 +5,7 @@ import type { Change, Records } from '../core/change.ts';
 import type { Derived } from '../core/derived.ts';
 import type { ContributionId, Day } from '../core/records.ts';
 import type { Clock, Stamp } from '../core/stamp.ts';
-import type { Standing } from './standing.ts';
+import type { Standing } from '../core/standing-row.ts';
 import type { TeamGoal, TeamPerson, TeamSpace } from './team-rows.ts';
 
 /** Which Key Results follow a thing: derived from their Refs, one row a text form (core/ref.ts). */

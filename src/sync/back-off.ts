@@ -14,3 +14,10 @@ export function waitAfter(
   const own = random() * Math.min(wait.first * 2 ** (failures - 1), wait.longest);
   return { failures, until: now() + Math.max(own, retryAfter ?? 0) };
 }
+
+/** ms; a server's own wish is cut to a day where it is read, and clocks are put right by less than a minute. */
+const furthest = 86_460_000;
+
+/** Until when a space rests, in ms since 1970; 0 when it doesn't, or when a clock that was put back since has said so. */
+export const restsUntil = (backOff: { until: number } | null, now: number): number =>
+  backOff !== null && backOff.until > now && backOff.until - now <= furthest ? backOff.until : 0;

@@ -54,7 +54,8 @@ export function peopleIn(tx: WriteTx, { server }: Pick<TeamSpace, 'server'>): Pe
   return {
     changes,
     async meet(logins) {
-      for (const login of new Set(logins)) if (!byLogin.has(login)) await meetOne(login);
+      const strangers = [...new Set(logins)].filter((login) => !byLogin.has(login));
+      await Promise.all(strangers.map(meetOne));
     },
     async recall(persons) {
       for (const person of new Set(persons)) {

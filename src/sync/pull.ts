@@ -55,7 +55,8 @@ async function nameChanges(
 export async function takePage(work: Step, judged: readonly Judged[], now: number) {
   const { tx, bench, showing, space } = work;
   const goals = judged.flatMap((one) => (one.kind === 'goal' ? [one.pulled] : []));
-  for (const { doc } of goals) await seeStamp(tx, latestStamp(doc));
+  const latest = goals.map(({ doc }) => latestStamp(doc)).reduce((a, b) => (b > a ? b : a), '');
+  if (latest !== '') await seeStamp(tx, latest);
   const taken = await takeIn(showing, bench, goals, now);
   const changes = [...taken.changes];
   for (const one of judged)

@@ -84,8 +84,11 @@ async function keyResultChanges(showing: Showing, row: TeamGoal, isNew: boolean)
   const stored = isNew ? [] : await tx.objectStore('keyResults').index('goal').getAll(row.goal);
   const left = new Map(stored.map((of) => [of.id, of]));
   const changes: Change[] = [];
-  for (const part of body.deleted ? [] : body.keyResults) {
-    const id = await keyResultId(showing, row, part);
+  const parts = body.deleted ? [] : body.keyResults;
+  const ids = await Promise.all(parts.map((part) => keyResultId(showing, row, part)));
+  for (const [i, part] of parts.entries()) {
+    const id = ids[i];
+    if (id === undefined) continue;
     const before = left.get(id) ?? null;
     const after = keyResultIn(part, id, row.goal, people.names);
     if (after === null) continue;
@@ -154,25 +157,43 @@ async function otherEnds(showing: Showing, row: TeamGoal, isNew: boolean) {
 }
 
 async function contributionChanges(showing: Showing, row: TeamGoal, isNew: boolean): Promise<Change[]> {
-  const { tx, people } = showing;
+  const { tx, people, rows } = showing;
   const { above, below } = await otherEnds(showing, row, isNew);
   const pairs = [
     ...[...above.values()].map((parent) => [row, parent] as const),
     ...[...below.values()].map((child) => [child, row] as const),
   ];
-  const changes: Change[] = [];
-  for (const [child, parent] of pairs) {
-    if (child.goal === parent.goal) continue;
-    const halves = halvesOf(child, parent);
-    await people.meet([halves.offer, halves.answer].flatMap((half) => (half ? [half.by] : [])));
-    const between = await tx.objectStore('contributions').index('child').getAll(child.goal);
-    const before = between.find((of) => of.parent === parent.goal) ?? null;
-    const id = before?.id ?? (await contributionId(showing, halves, child, parent));
-    const after = contributionIn(halves, id, [child.goal, parent.goal], people.names);
-    changes.push(...change('contributions', before, after));
-  }
-  return changes;
+  const changes = await Promise.all(
+    pairs.map(async ([child, parent]): Promise<Change[]> => {
+      if (child.goal === parent.goal) return [];
+      const halves = halvesOf(child, parent);
+      await people.meet([halves.offer, halves.answer].flatMap((half) => (half ? [half.by] : [])));
+      const isNewPair = rows.isFresh(child.goal) || rows.isFresh(parent.goal);
+      const between = isNewPair
+        ? []
+        : await tx.objectStore('contributions').index('child').getAll(child.goal);
+      const before = between.find((of) => of.parent === parent.goal) ?? null;
+      const id = before?.id ?? (await contributionId(showing, halves, child, parent));
+      return change(
+        'contributions',
+        before,
+        contributionIn(halves, id, [child.goal, parent.goal], people.names),
+      );
+    }),
+  );
+  return changes.flat();
 }
+
+/** Everybody whom a goal names, but for its contributions. */
+export const loginsIn = ({ body }: TeamGoal): string[] =>
+  body === null
+    ? []
+    : [
+        body.owner,
+        ...body.delegates,
+        body.changed.by,
+        ...body.keyResults.flatMap((part) => [part.by, part.progress.by]),
+      ];
 
 /**
  * The changes that make the records of a shared goal say what its document says: the goal, its Key Results, its contributions
@@ -183,12 +204,7 @@ export async function showGoal(showing: Showing, row: TeamGoal, isNew: boolean):
   const { body } = row;
   if (body === null) return [];
   const { tx, people } = showing;
-  await people.meet([
-    body.owner,
-    ...body.delegates,
-    body.changed.by,
-    ...body.keyResults.flatMap((part) => [part.by, part.progress.by]),
-  ]);
+  await people.meet(loginsIn(row));
   const before = isNew ? null : ((await tx.objectStore('goals').get(row.goal)) ?? null);
   return [
     ...change('goals', before, goalIn(body, row.goal, people.names)),

@@ -1,4 +1,4 @@
-import type { GoalId } from '../core/records.ts';
+import type { Goal, GoalId } from '../core/records.ts';
 import { stampOf } from '../core/stamp.ts';
 import type { GoalDoc } from '../core/team-doc.ts';
 import type { WriteTx } from '../store/schema.ts';
@@ -14,6 +14,10 @@ export type Rows = {
   byDoc(space: TeamSpace, doc: string): Promise<TeamGoal | null>;
   /** The row of a document, with a local id of its own if it's new here; `isNew`: nothing of it is stored. Null when no id is free. */
   meet(space: TeamSpace, doc: string): Promise<{ row: TeamGoal; isNew: boolean } | null>;
+  /** Looks for many documents at once, so that what follows waits for nothing. */
+  warm(space: TeamSpace, docs: Iterable<string>): Promise<void>;
+  /** True when nothing of this goal was stored before this transaction. */
+  isFresh(goal: GoalId): boolean;
   set(row: TeamGoal): void;
   save(): Promise<void>;
 };
@@ -23,6 +27,8 @@ export function rowsIn(tx: WriteTx): Rows {
   const byGoal = new Map<GoalId, TeamGoal | null>();
   const goals = new Map<string, GoalId | null>();
   const touched = new Set<GoalId>();
+  const fresh = new Set<GoalId>();
+  const keptGoals = new Map<GoalId, Goal | null>();
   const nameOf = (space: string, doc: string) => `${space} ${doc}`;
 
   const remember = (row: TeamGoal) => {
@@ -49,6 +55,14 @@ export function rowsIn(tx: WriteTx): Rows {
     return null;
   }
 
+  async function keptGoal(goal: GoalId): Promise<Goal | null> {
+    const known = keptGoals.get(goal);
+    if (known !== undefined) return known;
+    const kept = (await tx.objectStore('goals').get(goal)) ?? null;
+    keptGoals.set(goal, kept);
+    return kept;
+  }
+
   /**
    * Its own id, unless that is another's here: another document's, or a goal's that isn't shared. A goal that was kept when the
    * team was left is itself again: one's own, and those of people who have the same id as then.
@@ -59,8 +73,8 @@ export function rowsIn(tx: WriteTx): Rows {
     const own = `goal:${parts.tail}` as GoalId;
     for (const goal of [own, aliasId('goal', parts.tail, nameOf(space.space, doc))]) {
       if (await of(goal)) continue;
-      const kept = await tx.objectStore('goals').get(goal);
-      if (kept === undefined) return { goal, isNew: true };
+      const kept = await keptGoal(goal);
+      if (kept === null) return { goal, isNew: true };
       const isItself =
         parts.creator === space.login || kept.owner === usualPerson(space.server, parts.creator);
       if (isItself) return { goal, isNew: false };
@@ -84,7 +98,19 @@ export function rowsIn(tx: WriteTx): Rows {
       if (free === null) return null;
       const row: TeamGoal = { goal: free.goal, space: space.space, doc, rev: null, body: null };
       set(row);
+      if (free.isNew) fresh.add(free.goal);
       return { row, isNew: free.isNew };
+    },
+    isFresh: (goal) => fresh.has(goal),
+    async warm(space, docs) {
+      await Promise.all(
+        [...new Set(docs)].map(async (doc) => {
+          const parts = partsOf(doc);
+          if (parts === null || (await byDoc(space, doc))) return;
+          const own = `goal:${parts.tail}` as GoalId;
+          await Promise.all([of(own), keptGoal(own)]);
+        }),
+      );
     },
     async save() {
       await Promise.all(

@@ -1,7 +1,7 @@
 import { teamSchema } from '../core/team-doc.ts';
 import { personOf, reading, settingsOf } from '../store/read/state.ts';
 import type { TeamSpace } from '../store/team-rows.ts';
-import { waitAfter } from './back-off.ts';
+import { restsUntil, waitAfter } from './back-off.ts';
 import { personDocId } from './doc-id.ts';
 import { pullLog, pushLog } from './log.ts';
 import { pullGoals } from './pull.ts';
@@ -66,9 +66,8 @@ export async function syncSpace(
 ): Promise<Ended> {
   const before = await team.db.get('teamSpaces', team.space);
   if (!before) return { state: 'done' };
-  const rests = (before.backOff?.until ?? 0) > team.now();
-  if (rests && !(byHand && before.trouble?.reason !== 'throttled'))
-    return { state: 'waits', until: before.backOff?.until ?? 0 };
+  const until = restsUntil(before.backOff, team.now());
+  if (until > 0 && !(byHand && before.trouble?.reason !== 'throttled')) return { state: 'waits', until };
   try {
     const done = await round(team, goOn);
     const at = team.now();

@@ -4,7 +4,7 @@ import type { WriteTx } from '../store/schema.ts';
 import type { Parked, TeamGoal, TeamSpace } from '../store/team-rows.ts';
 import { type Bench, shareGoal } from './fold.ts';
 import { merge, saysTheSame, withOwnProgress } from './merge.ts';
-import { type Showing, showGoal } from './records.ts';
+import { loginsIn, type Showing, showGoal } from './records.ts';
 import { mayWrite, standingOn } from './rows.ts';
 
 /** A goal as the server has it: the winner with its revision, and the branches that lost. */
@@ -81,14 +81,23 @@ export async function takeIn(
   now: number,
   verdict: Verdict = null,
 ): Promise<{ changes: Change[]; parked: Parked[]; refused: number }> {
+  const { rows, people, space } = showing;
+  const halvesIn = ({ doc, losers }: Pulled) =>
+    [doc, ...losers.map((loser) => loser.doc)].flatMap((of) => [...of.contributesTo, ...of.contributors]);
+  const named = pulled.flatMap(halvesIn);
+  await rows.warm(space, [...pulled.map(({ doc }) => doc._id), ...named.map(({ goal }) => goal)]);
   const taken: Taken[] = [];
   for (const one of pulled) {
     const came = await take(showing, bench, one, now, verdict);
     if (came) taken.push(came);
   }
-  const changes: Change[] = [];
-  for (const { row, isNew } of taken)
-    changes.push(...(await showGoal(showing, (await showing.rows.of(row.goal)) ?? row, isNew)));
+  // What several goals name is met once, before all are shown side by side.
+  for (const { goal } of named) await rows.meet(space, goal);
+  await people.meet([...taken.flatMap(({ row }) => loginsIn(row)), ...named.map(({ by }) => by)]);
+  const shown = await Promise.all(
+    taken.map(async ({ row, isNew }) => showGoal(showing, (await rows.of(row.goal)) ?? row, isNew)),
+  );
+  const changes = shown.flat();
   const parked = taken.flatMap((one) => one.parked ?? []);
   return { changes, parked, refused: pulled.length - taken.length };
 }

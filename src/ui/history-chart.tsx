@@ -12,6 +12,8 @@ export type HistoryChartProps = {
   points: readonly Point[];
   expected: readonly Point[];
   forecast: Forecast | null;
+  /** By how much what is counted moved on a day. */
+  scopes: readonly { day: Day; by: number }[];
 };
 
 const room: Omit<Room, 'width'> = { height: 220, left: 44, right: 12, top: 10, bottom: 26 };
@@ -20,7 +22,7 @@ const monthName = (day: Day) =>
   new Intl.DateTimeFormat(locale(), { month: 'short', timeZone: 'UTC' }).format(new Date(day));
 
 /** Progress over a period, what was expected, and where it leads. A picture only: what it says stands beside it in words. */
-export function HistoryChart({ period, today, points, expected, forecast }: HistoryChartProps) {
+export function HistoryChart({ period, today, points, expected, forecast, scopes }: HistoryChartProps) {
   const [width, setWidth] = useState(600);
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -39,6 +41,9 @@ export function HistoryChart({ period, today, points, expected, forecast }: Hist
     <div ref={box} class="history-chart">
       <svg width={width} height={room.height} aria-hidden="true" focusable="false">
         <Axes room={all} period={period} scales={scales} />
+        {scopes.map(({ day, by }) => (
+          <Scope key={day} x={scales.x(day)} by={by} room={all} />
+        ))}
         <path class="chart-expected" d={linePath(expected, scales)} />
         {forecast && nowY !== null && (
           <>
@@ -56,6 +61,18 @@ export function HistoryChart({ period, today, points, expected, forecast }: Hist
         {nowY !== null && <circle class="chart-now" cx={now} cy={nowY} r="4" />}
       </svg>
     </div>
+  );
+}
+
+/** A day on which there was more to do, or less: a line with an arrow that way. */
+function Scope({ x, by, room: of }: { x: number; by: number; room: Room }) {
+  const [foot, way] = [of.height - of.bottom, by > 0 ? -1 : 1];
+  const tip = by > 0 ? foot - 8 : foot;
+  return (
+    <g class="chart-scope">
+      <line x1={x} x2={x} y1={of.top} y2={foot} />
+      <path d={`M${x - 4} ${tip - way * 8}h8L${x} ${tip}Z`} />
+    </g>
   );
 }
 

@@ -15,7 +15,8 @@ const steps: Record<string, number> = { ArrowRight: 1, ArrowLeft: -1 };
 /** Tabs after https://www.w3.org/WAI/ARIA/apg/patterns/tabs/: arrow keys, Home and End choose. */
 export function Tabs<V extends string>({ label, tabs, value, onChange, children }: TabsProps<V>) {
   const onKeyDown = (event: KeyboardEvent & { currentTarget: HTMLElement }) => {
-    const at = tabs.findIndex((tab) => tab.value === value);
+    // From where the focus is: the choice follows an address, which a quick second key is ahead of.
+    const at = tabs.findIndex((tab) => `tab-${tab.value}` === (event.target as HTMLElement).id);
     const step = steps[event.key];
     const to = event.key === 'Home' ? 0 : event.key === 'End' ? tabs.length - 1 : step && at + step;
     if (to === undefined) return;

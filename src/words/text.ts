@@ -3,10 +3,28 @@ import type messages from '../../public/_locales/en/messages.json';
 /** A key of `_locales/en/messages.json`; a sentence that doesn't exist is a compile error. */
 export type TextKey = keyof typeof messages;
 
-/** The sentence in the person's language, `$1`… filled with `values`. */
-export function text(key: TextKey, ...values: (string | number)[]): string {
-  return chrome.i18n.getMessage(key, values.map(String));
+/** A language's texts as `_locales` has them. */
+export type Dictionary = Readonly<Record<string, { message: string }>>;
+
+let spoken: { language: string; dictionary: Dictionary } | null = null;
+
+/** From now on says everything from these texts; null: as the browser's own language has it. */
+export function speak(language: string, dictionary: Dictionary | null): void {
+  spoken = dictionary && { language, dictionary };
 }
+
+/** The language that was chosen over the browser's; empty for none. */
+export const speaks = (): string => spoken?.language ?? '';
+
+/** A sentence that may not exist in this language; empty then. `$1`… are filled with `values`. */
+export function maybeText(key: string, ...values: (string | number)[]): string {
+  const own = spoken?.dictionary[key]?.message;
+  if (own === undefined) return chrome.i18n.getMessage(key, values.map(String));
+  return own.replace(/\$(\d)/g, (_, place: string) => String(values[Number(place) - 1] ?? ''));
+}
+
+/** The sentence in the person's language, `$1`… filled with `values`. */
+export const text = (key: TextKey, ...values: (string | number)[]): string => maybeText(key, ...values);
 
 /** What writes numbers or dates as people do here: made once, as making one costs far more than using it. */
 export function perLocale<T>(make: (locale: string) => T): () => T {
@@ -26,12 +44,12 @@ type Counted = TextKey extends infer K ? (K extends `${infer Stem}_other` ? Stem
 /** A sentence about a number of things: `<stem>_one` or `<stem>_other`, by the language's own plural rules; `$1` is the number. */
 export function counted(stem: Counted, count: number, ...values: (string | number)[]): string {
   const form = plurals().select(count);
-  const exact = chrome.i18n.getMessage(`${stem}_${form}`, [number(count), ...values.map(String)]);
+  const exact = maybeText(`${stem}_${form}`, number(count), ...values);
   return exact || text(`${stem}_other` as TextKey, number(count), ...values);
 }
 
 /** The person's language, for dates and numbers. */
-export const locale = (): string => chrome.i18n.getUILanguage();
+export const locale = (): string => spoken?.language ?? chrome.i18n.getUILanguage();
 
 /** True for what is written with bare digits in the languages Keyrise has words for: making the first format takes some 10 ms. */
 export const isBare = (value: number, of: string): boolean =>

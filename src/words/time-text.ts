@@ -1,5 +1,7 @@
-import { periodName } from '../core/day.ts';
+import type { PeriodName } from '../core/day.ts';
+import { fiscalName } from '../core/fiscal.ts';
 import type { Day, Period } from '../core/records.ts';
+import { preferences } from './preferences.ts';
 import { locale, perLocale, text } from './text.ts';
 
 const dates = perLocale((of) => new Intl.DateTimeFormat(of, { dateStyle: 'medium', timeZone: 'UTC' }));
@@ -24,12 +26,18 @@ export function dayAt(now: number): Day {
   return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}` as Day;
 }
 
-/** A period in words: "Q4 2026", or its first and last day when it has no name. */
+/** What fills a period's sentence: a year has no index. */
+const placesOf = ({ kind, index }: PeriodName, year: string | number) =>
+  kind === 'year' ? [year] : [index, year];
+
+/** A period in words: "Q4 2026", "Q1 FY 2027", a company's own name for it, or its first and last day when it has none. */
 export function periodText(period: Period): string {
-  const name = periodName(period);
-  if (name?.kind === 'quarter') return text('period_quarter', name.index, name.year);
-  if (name?.kind === 'half') return text('period_half', name.index, name.year);
-  if (name?.kind === 'year') return text('period_year', name.year);
+  const { yearStart, periods } = preferences();
+  const own = periods.find(({ start, end }) => start === period.start && end === period.end);
+  if (own) return own.name;
+  const name = fiscalName(period, yearStart);
+  const year = yearStart === 1 ? name?.year : text('period_fiscal', name?.year ?? '');
+  if (name && year !== undefined) return text(`period_${name.kind}`, ...placesOf(name, year));
   return dates().formatRange(new Date(period.start), new Date(period.end));
 }
 

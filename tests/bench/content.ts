@@ -19,7 +19,7 @@ async function heap(stage: Stage, url: string, html: string): Promise<number> {
 }
 
 /** The stand-in's issue as it stands once drawn, without the scripts that drew it: the rest is then the content script's. */
-async function drawnIssue(stage: Stage): Promise<string> {
+export async function drawnIssue(stage: Stage): Promise<string> {
   const page = await stage.ctx.newPage();
   await page.goto(`${site}/browse/WEB-12`);
   await page.waitForTimeout(1_500);

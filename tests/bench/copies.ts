@@ -16,9 +16,10 @@ export type Copies = {
   remove(): void;
 };
 
-/** Chromium names an unpacked extension after its path. */
-function idOf(folder: string): string {
-  const hash = createHash('sha256').update(realpathSync(folder)).digest('hex').slice(0, 32);
+/** Chromium names an unpacked extension after the key in its manifest, else after its path. */
+export function idOf(folder: string, key?: string): string {
+  const named = key === undefined ? realpathSync(folder) : Buffer.from(key, 'base64');
+  const hash = createHash('sha256').update(named).digest('hex').slice(0, 32);
   return [...hash].map((digit) => 'abcdefghijklmnop'[Number.parseInt(digit, 16)]).join('');
 }
 

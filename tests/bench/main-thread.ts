@@ -40,17 +40,16 @@ function mainThread(events: readonly TraceEvent[], url: string): number {
 /** Long enough for a content script to ask the worker and draw its control. */
 export const settle = 600;
 
-export async function openBare(stage: Stage, url: string, html: string): Promise<Page> {
+/** A page of nothing but this markup, wherever it is asked for. */
+export async function openBare(stage: Pick<Stage, 'ctx'>, url: string, html: string): Promise<Page> {
   const page = await stage.ctx.newPage();
-  await page.route('https://*.atlassian.net/**', (route) =>
-    route.fulfill({ contentType: 'text/html', body: html }),
-  );
+  await page.route(/^https:/, (route) => route.fulfill({ contentType: 'text/html', body: html }));
   await page.goto('about:blank');
   return page.goto(url).then(() => page);
 }
 
 export async function traced(
-  stage: Stage,
+  stage: Pick<Stage, 'ctx'>,
   url: string,
   html: string,
   ready: (page: Page) => Promise<void> = (page) => page.waitForTimeout(settle),

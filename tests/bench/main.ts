@@ -2,6 +2,8 @@ import { badgeFigures } from './badges.ts';
 import { contentBytes } from './bytes.ts';
 import { contentFigures } from './content.ts';
 import type { Family } from './figure.ts';
+import { mapFigures } from './map.ts';
+import { benchPeers } from './peers.ts';
 import { drawPicture } from './picture.ts';
 import { pollFigures } from './poll.ts';
 import { popupFigures } from './popup.ts';
@@ -17,14 +19,16 @@ const families: readonly Family[] = [
   contentBytes,
   badgeFigures,
   pollFigures,
+  mapFigures,
   teamFigures,
 ];
 
 const fits = (name: string, asked: readonly string[]) =>
   asked.length === 0 || asked.some((start) => name.startsWith(start));
 
-/** Prints the figures that are asked for, by name or by how their names begin; all without any. `--picture` draws instead. */
+/** Prints the figures that are asked for, by name or by how their names begin; all without any. `--picture` draws instead; `peers` sets Keyrise beside others. */
 export async function bench(args: readonly string[]): Promise<void> {
+  if (args[0] === 'peers') return benchPeers(args.slice(1));
   if (args.includes('--picture')) return drawPicture(families);
   const asked = args.filter((arg) => !arg.startsWith('--'));
   for (const { names, measure } of families) {

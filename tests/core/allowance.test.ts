@@ -10,4 +10,6 @@ test('[L1] from 80 % of its daily allowance on a site is asked once an hour, and
   expect([1, hour / 2, hour].map((now) => isSpared(used, now))).toEqual([true, true, false]);
   expect(isSpared({ share: 0.79, at: 0 }, 1)).toBe(false);
   expect(isSpared(undefined, 1)).toBe(false);
+  // It was heard from in a year that has not come yet: the clock was put back.
+  expect(isSpared({ share: 0.9, at: 9_000 * hour }, 0)).toBe(false);
 });

@@ -1,13 +1,16 @@
 import { expect, test } from 'vitest';
 import messages from '../../public/_locales/en/messages.json' with { type: 'json' };
+import { type Basis, basisOf } from '../../src/core/basis.ts';
 import { partOf, partWith } from '../../src/core/catalogue.ts';
 import { type CheckedDerived, checkDerived } from '../../src/core/check/check-derived.ts';
 import { type CheckedRecords, checkRecords } from '../../src/core/check/check-records.ts';
 import { type FaultCode, faultCodes } from '../../src/core/check/fault.ts';
+import type { Derived } from '../../src/core/derived.ts';
 import { exampleCompany } from '../../src/core/example.ts';
 import { groupBy } from '../../src/core/group.ts';
 import { rebuild } from '../../src/core/rebuild.ts';
 import type { Goal, KeyResult } from '../../src/core/records.ts';
+import { standingRow } from '../../src/core/standing-row.ts';
 import { importer } from '../exchange/read-file.ts';
 import { limits } from './build.ts';
 
@@ -20,8 +23,30 @@ const company: CheckedRecords = {
   readings: [],
 };
 
+const numbers = rebuild(company, today, limits);
+const numberOf = (goal: Goal): Derived => numbers.find((of) => of.goal === goal.id) as Derived;
+const inTree = company.contributions.filter(({ accepted, offered }) => accepted || offered);
+/** The row of a goal as a change would leave it. */
+const basisIn = (goal: Goal): Basis =>
+  basisOf(
+    {
+      goal,
+      keyResults: company.keyResults.filter((of) => of.goal === goal.id),
+      contributing: inTree
+        .filter(({ parent }) => parent === goal.id)
+        .flatMap((contribution) => {
+          const child = company.goals.find(({ id }) => id === contribution.child);
+          return child ? [{ contribution, goal: child, derived: numberOf(child) }] : [];
+        }),
+    },
+    inTree.filter(({ child }) => child === goal.id).map(({ parent }) => parent),
+    numberOf(goal),
+  );
+
 const following = (of: CheckedRecords): CheckedDerived => ({
   derived: rebuild(of, today, limits),
+  standing: of.goals.map((goal) => standingRow(numberOf(goal), goal)),
+  bases: of.goals.map(basisIn),
   refs: [],
   catalogue: [...groupBy(of.goals, ({ id }) => partOf(id))].flatMap(
     ([part, goals]) =>
@@ -85,6 +110,15 @@ test.each<[FaultCode, CheckedDerived]>([
   ],
   ['leftOut', { ...stored, leftOut: link ? [link.id] : [] }],
   ['refs', { ...stored, refs: [{ text: 'jira x', keyResult: 'keyResult:gone' }] }],
+  ['standing', { ...stored, standing: stored.standing.slice(1) }],
+  [
+    'standing',
+    { ...stored, standing: stored.standing.map((of, i) => (i === 0 ? { ...of, status: 'achieved' } : of)) },
+  ],
+  ['bases', { ...stored, bases: stored.bases.map((of) => ({ ...of, keyResults: of.keyResults.slice(1) })) }],
+  ['bases', { ...stored, bases: stored.bases.map((of) => ({ ...of, contributing: [] })) }],
+  ['bases', { ...stored, bases: stored.bases.map((of) => ({ ...of, parents: [] })) }],
+  ['bases', { ...stored, bases: [{ ...stored.bases[0], goal: { id: 'goal:gone' } } as never] }],
   ['catalogue', { ...stored, catalogue: stored.catalogue.slice(1) }],
 ])('[R8] what no longer follows from the records is found: %s', (code, derived) => {
   expect(found(company, derived)).toContain(code);

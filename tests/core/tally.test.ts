@@ -34,6 +34,18 @@ describe('[R5] rows of a tally', () => {
     );
   });
 
+  test('it changes nothing whether what two expect is one list, or two that say the same', () => {
+    const list = fc.array(fraction, { minLength: 8, maxLength: 8 });
+    const weights = fc.array(fc.double({ min: 0, max: 5, noNaN: true }), { maxLength: 30 });
+    fc.assert(
+      fc.property(list, weights, (ahead, all) => {
+        const one = all.map((weight) => ({ weight, score: 0.5, ahead }));
+        expect(sum(one.map((each) => ({ ...each, ahead: [...ahead] })))).toEqual(sum(one));
+      }),
+      { numRuns: 300 },
+    );
+  });
+
   test('where they stand changes nothing either', () => {
     fc.assert(
       fc.property(children, fc.nat(40), (some, n) => {

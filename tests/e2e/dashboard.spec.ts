@@ -86,7 +86,8 @@ test('a goal explains its number, is checked in, changed where it stands, aligne
   await expect(page.getByRole('figure', { name: 'History' })).toContainText(/From \d+ % on/);
   await axe(page);
 
-  await page.getByRole('checkbox', { name: 'Reference customer on stage' }).check();
+  // It shows what is stored, so it is checked once that is.
+  await page.getByRole('checkbox', { name: 'Reference customer on stage' }).click();
   await expect(page.getByRole('status')).toHaveText(/^Win 10 enterprise customers is now \d+ %\.$/);
   const weight = page.getByRole('spinbutton', { name: 'Weight of Answer every' });
   await weight.fill('-2');
@@ -119,6 +120,15 @@ test('a goal explains its number, is checked in, changed where it stands, aligne
   await align.getByRole('option').first().click();
   await align.getByRole('button', { name: 'Align' }).click();
   await expect(page.getByRole('navigation', { name: 'Contributes to' })).toContainText('Cut the time');
+
+  await page.getByRole('button', { name: 'Edit', exact: true }).click();
+  const edit = page.getByRole('dialog', { name: 'Edit goal' });
+  await edit.getByRole('combobox', { name: 'Add somebody' }).fill('lena');
+  await edit.getByRole('option', { name: /Lena Fischer/ }).click();
+  await expect(edit.getByRole('list', { name: 'Who else may update it' })).toContainText('Lena Fischer');
+  await axe(page);
+  await edit.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByText('with Lena Fischer')).toBeVisible();
 
   await page.getByRole('button', { name: 'Close goal' }).click();
   const close = page.getByRole('dialog', { name: /^Close Win 10/ });
@@ -157,9 +167,35 @@ test('deleting says first what changes and can be undone; rolling over leads to 
   await roll.getByRole('button', { name: 'Roll over' }).click();
   await expect(page).not.toHaveURL(address);
   await expect(page.getByRole('button', { name: 'Check in' })).toBeVisible();
+  await page.getByText('Carried over from').getByRole('link', { name: 'Cut the time' }).click();
+  await expect(page).toHaveURL(address);
+  await page.getByText('Goes on as').getByRole('link', { name: 'Cut the time' }).click();
+  await expect(page).not.toHaveURL(address);
   await page.goto(`${page.url().split('#')[0]}#/goal/goal%3Agone`);
   await expect(page.getByRole('heading', { name: 'There is no such goal' })).toBeFocused();
   await axe(page);
+});
+
+test('[G1] an archived goal leaves the lists, is found where they are asked for it, and comes back', async ({
+  ext,
+  addExample,
+}) => {
+  await addExample();
+  const page = await ext.open('dashboard');
+  const name = 'Cut the time from idea to release';
+  await page.getByRole('link', { name }).click();
+  await page.getByRole('button', { name: 'Archive' }).click();
+  await expect(page.getByRole('status').filter({ hasText: 'is archived' })).toBeVisible();
+  await page.getByRole('tab', { name: 'Tree' }).click();
+  await expect(page.getByRole('link', { name: top })).toBeVisible();
+  await expect(page.getByRole('link', { name })).toBeHidden();
+  await page.getByRole('combobox', { name: 'Status' }).selectOption('archived');
+  await expect(page).toHaveURL(/status=archived/);
+  await page.getByRole('link', { name }).click();
+  await page.getByRole('button', { name: 'Show in lists again' }).click();
+  await page.goBack();
+  await page.getByRole('combobox', { name: 'Status' }).selectOption('');
+  await expect(page.getByRole('link', { name })).toBeVisible();
 });
 
 test('the week’s round goes through my Key Results by keyboard alone', async ({ ext, addExample }) => {
@@ -219,6 +255,20 @@ test('the review tells a period’s results, copies them, prints them alone, and
   const copied = await page.evaluate(() => navigator.clipboard.readText());
   expect(copied).toMatch(/^# Review of Q\d \d{4}\n/);
   expect(copied).toContain(`| ${top} | Mia Chen |`);
+  await page.getByRole('button', { name: 'Copy as picture' }).click();
+  await expect(page.getByRole('status')).toHaveText('Copied as a picture.');
+  const picture = await page.evaluate(async () => {
+    const [pasted] = await navigator.clipboard.read();
+    const bitmap = await createImageBitmap(await (pasted as ClipboardItem).getType('image/png'));
+    const pen = new OffscreenCanvas(bitmap.width, bitmap.height).getContext('2d');
+    pen?.drawImage(bitmap, 0, 0);
+    const { data } = pen?.getImageData(0, 0, bitmap.width, bitmap.height) ?? { data: [] };
+    const colours = new Set<string>();
+    for (let i = 0; i < data.length; i += 4) colours.add(`${data[i]},${data[i + 1]},${data[i + 2]}`);
+    return { width: bitmap.width, height: bitmap.height, colours: colours.size };
+  });
+  expect(picture).toMatchObject({ width: 2240, height: 2 * (118 + 6 * 44 + 40) });
+  expect(picture.colours).toBeGreaterThan(50);
 
   await page.emulateMedia({ media: 'print' });
   await expect(table).toBeVisible();

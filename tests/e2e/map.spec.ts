@@ -32,6 +32,7 @@ test('the map is walked, opened and searched by keys, and leads to a goal and ba
   await find.fill('signing');
   await expect(page.getByText('1 goal fits')).toBeVisible();
   await expect(page).toHaveURL(/#\/map\?find=signing$/);
+  await axe(page);
   await find.press('Enter');
   const found = map.getByRole(card, { name: /^Make signing in effortless/ });
   await expect(found).toBeFocused();

@@ -11,7 +11,8 @@ const slug = (heading: string) =>
     .replace(/^-|-$/g, '');
 
 /** Links between pages of the guide name their Markdown, which is what the forge shows; here they are pages. */
-const toPage = (href: string) => href.replace(/^\.\.\//, '').replace(/^([\w-]+)\.md(#.*)?$/, '$1.html$2');
+const toPage = (href: string) =>
+  href.replace(/^\.\.\//, '').replace(/^(?:decisions\/)?([\w-]+)\.md(#.*)?$/, '$1.html$2');
 
 const marked = new Marked({
   renderer: {

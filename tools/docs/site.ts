@@ -1,4 +1,4 @@
-import { copyFileSync, cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { documentOf, pageOf } from './page.ts';
 
@@ -9,9 +9,9 @@ export const contents: readonly { title: string; pages: readonly string[] }[] = 
     title: 'Day by day',
     pages: ['guide/goals', 'guide/check-ins', 'guide/why', 'guide/review', 'guide/rules'],
   },
-  { title: 'Your data', pages: ['guide/import', 'privacy'] },
-  { title: 'For administrators', pages: ['guide/admin', 'salesforce-admin'] },
-  { title: 'More', pages: ['guide/faq', 'SPEC'] },
+  { title: 'Together', pages: ['guide/team', 'guide/import', 'privacy'] },
+  { title: 'For administrators', pages: ['guide/admin', 'salesforce-admin', 'team-server'] },
+  { title: 'More', pages: ['guide/faq', 'performance', 'SPEC', 'ARCHITECTURE', 'contributing'] },
 ];
 
 const nameOf = (path: string) => path.replace(/^.*\//, '');
@@ -20,14 +20,17 @@ const nameOf = (path: string) => path.replace(/^.*\//, '');
 export function writeSite(docs: string, into: string): string {
   rmSync(into, { recursive: true, force: true });
   mkdirSync(into, { recursive: true });
-  const groups = contents.map(({ title, pages }) => ({
-    title,
-    pages: pages.map((path) => pageOf(nameOf(path), readFileSync(join(docs, `${path}.md`), 'utf8'))),
-  }));
-  for (const page of groups.flatMap(({ pages }) => pages))
+  const read = (path: string) => pageOf(nameOf(path), readFileSync(join(docs, `${path}.md`), 'utf8'));
+  const groups = contents.map(({ title, pages }) => ({ title, pages: pages.map(read) }));
+  // Read by who follows a link to them, and by few others, so they aren't in the contents.
+  const decisions = readdirSync(join(docs, 'decisions')).map((name) =>
+    read(`decisions/${name.slice(0, -3)}`),
+  );
+  for (const page of [...groups.flatMap(({ pages }) => pages), ...decisions])
     writeFileSync(join(into, `${page.name}.html`), documentOf(page, groups));
   cpSync(join(docs, 'pictures'), join(into, 'pictures'), { recursive: true });
-  copyFileSync(join(docs, 'guide/site.css'), join(into, 'site.css'));
+  for (const path of ['architecture.svg', 'guide/site.css'])
+    copyFileSync(join(docs, path), join(into, nameOf(path)));
   copyFileSync(join(docs, '../public/icons/icon.svg'), join(into, 'icon.svg'));
   return join(into, 'index.html');
 }

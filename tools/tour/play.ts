@@ -45,7 +45,7 @@ async function linking(ctx: BrowserContext, ext: Extension): Promise<Scene[]> {
   await popup.getByRole('button', { name: 'Undo' }).waitFor();
   scenes.push({
     words: 'A tick, and every goal above has moved',
-    lasts: 3500,
+    lasts: 3000,
     back: linked,
     popup: await shot(popup),
   });
@@ -63,7 +63,7 @@ async function linking(ctx: BrowserContext, ext: Extension): Promise<Scene[]> {
   await popup.getByRole('treeitem', { name: /100 %/ }).filter({ hasText: 'WEB-12' }).waitFor();
   scenes.push({
     words: 'Done in Jira: the number follows by itself',
-    lasts: 4000,
+    lasts: 3500,
     back: done,
     popup: await shot(popup),
   });
@@ -84,12 +84,13 @@ async function looking(ext: Extension): Promise<Scene[]> {
   const explained = await shot(page);
   await page.getByRole('tab', { name: 'Map' }).click();
   await page.getByRole('treeitem', { name: /^Win 10 enterprise customers/ }).waitFor();
+  await page.getByRole('button', { name: 'Show all' }).click();
   const map = await shot(page);
   await page.close();
   return [
     { words: 'How a goal stands, and what it would take', lasts: 3000, back: goal },
     { words: 'Every number can be taken apart', lasts: 3500, back: explained },
-    { words: 'How all goals hang together', lasts: 4000, back: map },
+    { words: 'How all goals hang together', lasts: 3500, back: map },
   ];
 }
 

@@ -4,6 +4,7 @@ import { alive } from '../alive.ts';
 import { asking } from '../ask.ts';
 import { debounce } from '../debounce.ts';
 import type { Door, Globals } from '../door.ts';
+import { own } from '../own.ts';
 import { listsOf } from '../pages-registry.ts';
 import { keepBadges } from './keep-badges.ts';
 import { markedKeys } from './marked.ts';
@@ -40,7 +41,7 @@ function mount({ source, watch, signal }: Door): void {
 
 /** For which door badges are kept here already: they may be injected a second time. */
 const globals = globalThis as Globals & { keyriseBadges?: Door };
-const door = globals.keyriseDoor;
+const door = own(globals, 'keyriseDoor');
 if (door && globals.keyriseBadges !== door) {
   globals.keyriseBadges = door;
   mount(door);

@@ -36,6 +36,8 @@ export function keepPlaced({ host, find, put, remove, inUse, watch, signal }: Ke
     if (signal.aborted) return;
     clearTimeout(timer);
     const anchor = find();
+    // Looking has found that the extension is gone: nothing may be put back.
+    if (signal.aborted) return;
     if (anchor) {
       lostAt = null;
       if (!stands(anchor)) put(anchor);

@@ -1,23 +1,46 @@
 import { render } from 'preact';
+import { CallFailed } from '../../messaging/client.ts';
 import { overlayCalls } from '../../messaging/overlay-calls.ts';
 import progressBar from '../../ui/progress-bar.css?inline';
+import { text } from '../../words/text.ts';
 import { asking } from '../ask.ts';
 import { panelOf } from '../pages-registry.ts';
-import type { MountPanel, PanelGlobals } from '../panel-door.ts';
+import type { Ask, MountPanel, PanelGlobals } from '../panel-door.ts';
 import { addStyle } from '../style.ts';
 import { createFrame } from './frame.ts';
 import css from './panel.css?inline';
 import { Panel } from './panel.tsx';
+import { type Sight, watchSight } from './sight.ts';
 import type { News } from './use-view.ts';
+
+/** What changes something; never from under what a page has laid over the panel. */
+const acting: readonly string[] = ['linkItem', 'fillHistory', 'setMilestone', 'undo'];
+
+const plainly = asking(overlayCalls);
+
+function askInSight(sight: () => Sight): Ask {
+  return async (call, args) => {
+    if (acting.includes(call) && sight().covered())
+      throw new CallFailed({
+        ok: false,
+        code: 'covered',
+        message: text('panel_covered'),
+        todo: text('panel_covered_todo'),
+      });
+    return plainly(call, args);
+  };
+}
 
 /** Builds a panel behind a control; it stays, with what was typed, until the page is about something else. */
 const mount: MountPanel = (given) => {
-  const door = { ...given, pages: panelOf(given.located.source), ask: asking(overlayCalls) };
+  const pages = panelOf(given.located.source);
+  const door = { ...given, pages, ask: askInSight(() => sight) };
   const { root, control, signal } = door;
   let opens = 0;
   let news: News = { count: 0, goals: [], links: [] };
   addStyle(root, progressBar + css);
   const frame = createFrame(root, control, door.opened, signal);
+  const sight = watchSight(root, frame.element, signal);
   const draw = () =>
     render(
       <Panel door={door} frame={frame} opens={opens} news={news} close={() => frame.close()} />,

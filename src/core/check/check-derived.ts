@@ -2,18 +2,17 @@ import { type CataloguePart, type Listed, partOf, partWith } from '../catalogue.
 import type { Derived } from '../derived.ts';
 import { groupBy } from '../group.ts';
 import { type Everything, rebuild } from '../rebuild.ts';
-import type { ContributionId, Day, Goal, KeyResult, Limits } from '../records.ts';
+import type { Day, Goal, KeyResult, Limits } from '../records.ts';
 import { keyText, refText } from '../ref.ts';
 import { same } from '../same.ts';
 import { leftOut } from '../tree.ts';
+import { type CheckedRows, checkRows } from './check-rows.ts';
 import type { Fault } from './fault.ts';
 
 /** What is stored although it follows from the records (SPEC R8). */
-export type CheckedDerived = {
-  derived: readonly Derived[];
+export type CheckedDerived = CheckedRows & {
   refs: readonly { text: string; keyResult: string }[];
   catalogue: readonly CataloguePart[];
-  leftOut: readonly ContributionId[];
 };
 
 /** Every number computed anew for the day it speaks of (SPEC S8), beside what is stored. */
@@ -70,4 +69,5 @@ export const checkDerived = (records: Everything, stored: CheckedDerived, limits
   ...checkLeftOut(records, stored),
   ...checkRefs(records, stored),
   ...checkCatalogue(records, stored),
+  ...checkRows(records, stored),
 ];

@@ -13,6 +13,8 @@ export const faultCodes = [
   'leftOut',
   'refs',
   'catalogue',
+  'standing',
+  'bases',
   'time',
 ] as const;
 export type FaultCode = (typeof faultCodes)[number];

@@ -39,7 +39,12 @@ const goal = v.strictObject({
 });
 
 export const recordSchemas = {
-  people: v.strictObject({ id: id('person'), name: text(500) }),
+  people: v.strictObject({
+    id: id('person'),
+    name: text(500),
+    email: v.exactOptional(text(320)),
+    sameAs: v.exactOptional(id('person')),
+  }),
   goals: goal,
   keyResults: v.strictObject({
     id: id('keyResult'),

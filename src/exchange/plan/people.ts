@@ -19,8 +19,10 @@ export function peopleOf(existing: readonly Person[], actor: Actor): People {
   const twice = new Set<string>();
   const made: Person[] = [];
   const notes: Note[] = [];
-  for (const { id, name } of [...existing].sort((a, b) => (a.id < b.id ? -1 : 1))) {
+  for (const { id, name, sameAs } of [...existing].sort((a, b) => (a.id < b.id ? -1 : 1))) {
     names.set(id, name);
+    // Somebody known by another record (SPEC G8): that one is meant.
+    if (sameAs !== undefined) continue;
     if (byName.has(plain(name))) twice.add(plain(name));
     else byName.set(plain(name), id);
   }

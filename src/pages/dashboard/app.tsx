@@ -3,6 +3,7 @@ import { OutcomeBar } from '../../ui/outcome-bar.tsx';
 import { Tabs } from '../../ui/tabs.tsx';
 import { text } from '../../words/text.ts';
 import { GoalForm } from '../goal-form/goal-form.tsx';
+import { News } from '../news.tsx';
 import { RoundTab } from './check-ins/round-tab.tsx';
 import { GoalPage } from './goal/goal-page.tsx';
 import { Header } from './header.tsx';
@@ -28,6 +29,7 @@ export function App({ model }: { model: DashboardModel }) {
     <>
       <Header model={model} />
       <main>
+        <News />
         <Tabs
           label={text('dashboard_views')}
           tabs={tabs.map((value) => ({ value, label: names[value]() }))}

@@ -1,6 +1,7 @@
 import { OutcomeBar } from '../../ui/outcome-bar.tsx';
 import { TeamNote } from '../../ui/team-note.tsx';
 import { text } from '../../words/text.ts';
+import { News } from '../news.tsx';
 import { Banners } from './banners.tsx';
 import { Empty, NoMatch } from './empty.tsx';
 import { ExampleNote } from './example-note.tsx';
@@ -23,6 +24,7 @@ export function App({ model }: { model: PopupModel }) {
       <main>
         <TeamNote spaces={view.team} />
         <Banners sites={view.sites} />
+        <News />
         <ExampleNote model={model} />
         <MineHead model={model} />
         {!none && <Tree model={model} />}

@@ -4,6 +4,9 @@ import { text } from '../../words/text.ts';
 import { dayAt } from '../../words/time-text.ts';
 import { whenChanged } from '../announcements.ts';
 import { askLater } from '../ask-later.ts';
+import { begin } from '../begin.ts';
+import { showGone } from '../gone.tsx';
+import { whenGone } from '../gone-event.ts';
 import { mount } from '../mount.ts';
 import { watchTeam } from '../watch-team.ts';
 import { App } from './app.tsx';
@@ -40,7 +43,7 @@ function keepPlace(model: PopupModel): void {
 /** Paints from the store alone; the worker is woken only when a number speaks of another day (SPEC S8). */
 async function start(): Promise<void> {
   document.documentElement.dataset['place'] = whereAmI();
-  const [db, memory] = await Promise.all([opening, remembered(Date.now())]);
+  const [db, memory] = await Promise.all([opening, remembered(Date.now()), begin()]);
   const model = popupModel(db, askLater, memory);
   await Promise.all([model.read(firstPaint), parsed()]);
   mount(text('extensionName'), <App model={model} />);
@@ -64,3 +67,4 @@ start().catch(async (error: unknown) => {
   await parsed();
   mount(text('extensionName'), <CantOpen error={error} />);
 });
+whenGone(showGone);

@@ -1,9 +1,10 @@
 import { signal } from '@preact/signals';
 import type { Policy } from '../../core/policy.ts';
-import type { Site } from '../../core/records.ts';
+import type { Limits, Person, Site } from '../../core/records.ts';
 import type { Trace } from '../../messaging/exchange-calls.ts';
 import { permissionsOf, sourceNamed } from '../../sources/registry.ts';
-import { personOf, reading, settingsOf, sitesOf } from '../../store/read/state.ts';
+import { peopleOf, personOf, reading, settingsOf, sitesOf } from '../../store/read/state.ts';
+import { keepPreferences, type Preferences, storedPreferences } from '../../words/preferences.ts';
 import type { Ask } from '../ask.ts';
 import { policyNow } from '../policy.ts';
 import type { Db } from '../store.ts';
@@ -12,7 +13,16 @@ import type { Db } from '../store.ts';
 export type SiteRow = { site: Site; allowed: boolean };
 /** What there was before everything was deleted, and what is left. */
 export type Proof = { found: Trace[]; left: Trace[] };
-export type SettingsView = { name: string; sites: SiteRow[]; policy: Policy };
+/** Somebody, with how many goals they own. */
+export type PersonRow = { person: Person; goals: number; isMe: boolean };
+export type SettingsView = {
+  name: string;
+  sites: SiteRow[];
+  policy: Policy;
+  people: PersonRow[];
+  limits: Limits;
+  preferences: Preferences;
+};
 
 async function rowOf(site: Site): Promise<SiteRow> {
   const source = sourceNamed(site.source);
@@ -29,13 +39,27 @@ export function settingsModel(db: Db, ask: Ask) {
     // What goes says so on the way; a look at it would make an empty store anew.
     if (leaving) return;
     const tx = reading(db);
-    const [{ me }, sites] = await Promise.all([settingsOf(tx), sitesOf(tx)]);
+    const [{ me, limits }, sites, known] = await Promise.all([settingsOf(tx), sitesOf(tx), peopleOf(tx)]);
     const person = me && (await personOf(tx, me));
+    const owned = tx.objectStore('goals').index('owner');
+    const people = await Promise.all(
+      known
+        .filter(({ sameAs }) => sameAs === undefined)
+        .map(async (of) => ({ person: of, goals: await owned.count(of.id), isMe: of.id === me })),
+    );
     view.value = {
       name: person?.name ?? '',
       sites: await Promise.all(sites.map(rowOf)),
       policy: await policyNow(),
+      people,
+      limits,
+      preferences: await storedPreferences(),
     };
+  }
+  /** Keeps a choice; it shows at once, here and in every other page. */
+  async function prefer(part: Partial<Preferences>): Promise<void> {
+    await keepPreferences(part);
+    await read();
   }
   async function deleteEverything(): Promise<void> {
     leaving = true;
@@ -46,7 +70,7 @@ export function settingsModel(db: Db, ask: Ask) {
       throw error;
     }
   }
-  return { db, view, deleted, read, ask, deleteEverything };
+  return { db, view, deleted, leaving: () => leaving, read, ask, prefer, deleteEverything };
 }
 
 export type SettingsModel = ReturnType<typeof settingsModel>;

@@ -7,7 +7,12 @@ import { NameForm } from '../connect/name-form.tsx';
 import { TurnOn } from '../connect/turn-on.tsx';
 import { DataSection } from './data/data-section.tsx';
 import { Deleted } from './data/deleted.tsx';
+import { LimitsSection } from './limits-section.tsx';
+import { LookSection } from './look-section.tsx';
 import type { SettingsModel, SettingsView } from './model.ts';
+import { PeopleSection } from './people/people-section.tsx';
+import { PeriodsSection } from './periods-section.tsx';
+import { ReadingSection } from './reading-section.tsx';
 import { RemindersSection } from './reminders.tsx';
 import { SiteCard } from './site-card.tsx';
 import type { TeamModel } from './team/model.ts';
@@ -37,7 +42,12 @@ export function SettingsPage({ model, team }: { model: SettingsModel; team: Team
         <SourceSection key={source.name} model={model} source={source} view={view} />
       ))}
       <TeamSection model={team} />
+      <ReadingSection model={model} view={view} />
       <RemindersSection />
+      <LookSection model={model} view={view} />
+      <PeriodsSection model={model} view={view} />
+      <LimitsSection model={model} view={view} />
+      <PeopleSection model={model} view={view} />
       <DataSection model={model} />
     </main>
   );

@@ -18,16 +18,18 @@ export type Report = {
 
 /** Verifies every rule that what is stored can break, and computes every derived number anew (SPEC R8). */
 export async function checkStore(tx: Tx): Promise<Report> {
-  const [all, derived, refs, catalogue, left, { limits }, unfinished] = await Promise.all([
+  const [all, derived, standing, bases, refs, catalogue, left, { limits }, unfinished] = await Promise.all([
     everythingOf(tx),
     tx.objectStore('derived').getAll(),
+    tx.objectStore('standing').getAll(),
+    tx.objectStore('bases').getAll(),
     tx.objectStore('refs').getAll(),
     tx.objectStore('catalogue').getAll(),
     leftOutIn(tx),
     settingsOf(tx),
     isRebuilding(tx),
   ]);
-  const stored = { derived, refs, catalogue, leftOut: [...left] };
+  const stored = { derived, standing, bases, refs, catalogue, leftOut: [...left] };
   return {
     goals: all.goals.length,
     keyResults: all.keyResults.length,

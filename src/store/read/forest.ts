@@ -26,7 +26,14 @@ export type ForestPart = {
 };
 
 /** Every goal that lists show, with its numbers as of `today`, and what contributes to what. Reads them all: for sorting and filtering. */
-export async function forestOf(tx: Tx, today: Day): Promise<Forest> {
+export const forestOf = (tx: Tx, today: Day): Promise<Forest> =>
+  forestWhere(tx, today, ({ archived }) => !archived);
+
+/** The goals that are hidden from lists, as a forest of their own (SPEC G1). */
+export const archivedOf = (tx: Tx, today: Day): Promise<Forest> =>
+  forestWhere(tx, today, ({ archived }) => archived);
+
+async function forestWhere(tx: Tx, today: Day, listed: (goal: Goal) => boolean): Promise<Forest> {
   const [goals, derived, keyResults, contributions, left, { limits }] = await Promise.all([
     tx.objectStore('goals').getAll(),
     tx.objectStore('derived').getAll(),
@@ -39,7 +46,7 @@ export async function forestOf(tx: Tx, today: Day): Promise<Forest> {
   const forest = new Map<GoalId, ForestGoal>();
   for (const goal of goals) {
     const of = numbers.get(goal.id);
-    if (!of || goal.archived) continue;
+    if (!of || !listed(goal)) continue;
     const shown = derivedOn(of, goal, today, limits);
     forest.set(goal.id, { goal, derived: shown, keyResults: 0, changedAt: goal.updatedAt });
   }

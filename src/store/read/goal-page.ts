@@ -2,10 +2,12 @@ import { addDays } from '../../core/day.ts';
 import { expectedOver } from '../../core/expected-over.ts';
 import type { Forecast } from '../../core/forecast.ts';
 import type { Point } from '../../core/history.ts';
-import type { CheckIn, Day, Goal, GoalId, KeyResult, KeyResultId } from '../../core/records.ts';
+import type { CheckIn, Day, Goal, GoalId, KeyResult, KeyResultId, Period } from '../../core/records.ts';
+import type { Subtree } from '../../core/subtree.ts';
 import type { Taking } from '../../core/take.ts';
 import { readerOf } from '../reader.ts';
 import type { Tx } from '../schema.ts';
+import { whenever } from './entries.ts';
 import { settingsOf } from './state.ts';
 import { historyOf, subtreeOf, takingOf } from './subtree.ts';
 import { parentsOf } from './tree.ts';
@@ -26,7 +28,34 @@ export async function checkInsOf(tx: Tx, goal: GoalId, limit: number): Promise<C
   return found;
 }
 
-export type Story = { points: Point[]; expected: Point[]; forecast: Forecast | null };
+/** By how much what is counted grew or shrank on a day, in issues, points or whatever it is (SPEC L3). */
+export type ScopeChange = { day: Day; by: number };
+
+export type Story = {
+  points: Point[];
+  expected: Point[];
+  forecast: Forecast | null;
+  scopes: ScopeChange[];
+};
+
+/** When the scope of a linked share below a goal moved, within its period and day by day; what cancels out is left out. */
+async function scopesOf(tx: Tx, tree: Subtree, { start, end }: Period, dayOf: (at: number) => Day) {
+  const shares = tree.keyResults.filter(
+    ({ scoring, source }) => scoring.form === 'share' && source.from === 'link',
+  );
+  const readings = await Promise.all(
+    shares.map(({ id }) => tx.objectStore('readings').index('keyResultAt').getAll(whenever(id))),
+  );
+  const byDay = new Map<Day, number>();
+  for (const { at, scope } of readings.flat()) {
+    const day = dayOf(at);
+    if (scope && day >= start && day <= end) byDay.set(day, (byDay.get(day) ?? 0) + scope);
+  }
+  return [...byDay]
+    .filter(([, by]) => by !== 0)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([day, by]): ScopeChange => ({ day, by }));
+}
 
 /** A goal's progress over its period beside what is expected of it, and where it leads. Null when it's gone. */
 export async function storyOf(
@@ -42,7 +71,8 @@ export async function storyOf(
   ]);
   const period = tree?.goals.get(goal)?.period;
   if (!tree || !period || !history) return null;
-  return { ...history, expected: expectedOver(tree, period, samples, limits) };
+  const scopes = await scopesOf(tx, tree, period, dayOf);
+  return { ...history, scopes, expected: expectedOver(tree, period, samples, limits) };
 }
 
 /** A step of what it takes, with its names. */

@@ -1,8 +1,8 @@
 import type { Status } from '../../core/derived.ts';
 import type { Contribution, GoalId, PersonId } from '../../core/records.ts';
+import type { Standing } from '../../core/standing-row.ts';
 import { counts, waits } from '../../core/tree.ts';
 import type { Tx } from '../schema.ts';
-import type { Standing } from '../standing.ts';
 import { type GoalRow, goalRow } from './tree.ts';
 
 /** Statuses of goals that are over; "achieved" may be either, and stands with those that run. */

@@ -5,7 +5,7 @@ import { startBrowser } from './start-browser.ts';
 import { type Tab, tabOf } from './tab.ts';
 import { until } from './until.ts';
 
-const dist = new URL('../../../dist/firefox', import.meta.url).pathname;
+export const dist = new URL('../../../dist/firefox', import.meta.url).pathname;
 const uuid = '11111111-2222-4333-8444-555555555555';
 
 function extensionId(): string {
@@ -33,8 +33,8 @@ const installForGood = (profile: string) => `
 
 export type Firefox = Awaited<ReturnType<typeof launchFirefox>>;
 
-/** Firefox with the built extension; every Atlassian site is the stand-in on `port`, and `places` are where others are. With a `profile`, a later launch on the same one finds all as it was left. */
-export async function launchFirefox(port: number, profile?: string, places: Places = {}) {
+/** Firefox with the built extension, or the one in `folder`; every Atlassian site is the stand-in on `port`, and `places` are where others are. With a `profile`, a later launch on the same one finds all as it was left. */
+export async function launchFirefox(port: number, profile?: string, places: Places = {}, folder = dist) {
   const id = extensionId();
   const { browser, close } = await startBrowser(
     { '.atlassian.net': port, ...places },
@@ -52,7 +52,7 @@ export async function launchFirefox(port: number, profile?: string, places: Plac
   const policy = `WebExtensionPolicy.getByID(${JSON.stringify(id)})`;
   /** Runs the body of a function with Firefox's own rights; `extension` is Keyrise. */
   const privileged = (body: string) => inChrome(`const { extension } = ${policy}; ${body}`);
-  if (profile === undefined) await browser.installExtension(dist);
+  if (profile === undefined) await browser.installExtension(folder);
   else if (!(await inChrome(`return !!${policy}`))) await inChrome(installForGood(profile));
   await until('the extension', () => privileged('return extension.hasOwnProperty("id")'));
 
@@ -95,8 +95,16 @@ export async function launchFirefox(port: number, profile?: string, places: Plac
     close,
     privileged,
     appeared,
+    /** Installs what is in `folder` over what is there, as an update does. */
+    async update(folder: string) {
+      const version = JSON.parse(readFileSync(`${folder}/manifest.json`, 'utf8')).version;
+      await browser.installExtension(folder);
+      await until('the new version', async () =>
+        privileged(`return extension.version === ${JSON.stringify(version)}`),
+      );
+    },
     /** One of our pages in a tab in front. BiDi doesn't navigate there, Firefox itself does. */
-    async open(page: 'popup' | 'welcome' | 'settings' | 'import'): Promise<Tab> {
+    async open(page: 'popup' | 'welcome' | 'settings' | 'import' | 'dashboard'): Promise<Tab> {
       const before = (await contexts()).map(({ context }) => context);
       await privileged(`gBrowser.selectedTab = gBrowser.addTrustedTab(${JSON.stringify(address(page))})`);
       return appeared(page, before);

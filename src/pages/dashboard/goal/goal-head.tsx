@@ -29,6 +29,10 @@ export function GoalHead({ heading, ...parts }: HeadProps) {
         <span>{model.nameOf(goal.owner)}</span>
         <span>{text(`level_${goal.level}`)}</span>
         <span>{periodText(goal.period)}</span>
+        {goal.archived && <span>{text('dashboard_archived')}</span>}
+        {goal.delegates.length > 0 && (
+          <span>{text('dashboard_with', goal.delegates.map(model.nameOf).join(', '))}</span>
+        )}
         {derived.below > 0 && <span>{counted('dashboard_below', derived.below)}</span>}
         {derived.withoutData > 0 && <span>{counted('popup_withoutData', derived.withoutData)}</span>}
       </p>
@@ -42,6 +46,7 @@ export function GoalHead({ heading, ...parts }: HeadProps) {
           </p>
         </div>
       </div>
+      <Carried {...parts} />
       <Closed {...parts} />
       <Actions {...parts} />
     </header>
@@ -66,6 +71,27 @@ function Above({ page }: PartProps) {
   );
 }
 
+/** Where what was unfinished went on, and where it came from (SPEC C3). */
+function Carried({ page: { carried } }: PartProps) {
+  const { from, to } = carried;
+  if (!from && !to) return null;
+  return (
+    <p class="hint">
+      {from && (
+        <>
+          {text('dashboard_carriedFrom')} <a href={goalAddress(from.id)}>{from.title}</a>,{' '}
+          {periodText(from.period)}.{' '}
+        </>
+      )}
+      {to && (
+        <>
+          {text('dashboard_carriedTo')} <a href={goalAddress(to.id)}>{to.title}</a>, {periodText(to.period)}.
+        </>
+      )}
+    </p>
+  );
+}
+
 /** What its owner said of it when closing (SPEC C1). */
 function Closed({ page }: PartProps) {
   const { closing } = page.why.goal;
@@ -87,6 +113,12 @@ function Actions({ model, page, onAsk }: PartProps) {
     </button>
   );
   const reopen = () => void model.change(() => model.ask('reopenGoal', { goal: goal.id }));
+  const archive = () =>
+    void model.act(async () => {
+      const { commit } = await model.ask('changeGoal', { goal: goal.id, archived: !goal.archived });
+      const words = text(goal.archived ? 'dashboard_isBack' : 'dashboard_isArchived', goal.title);
+      return { commit, words };
+    });
   const activate = () =>
     void model.change(() => model.ask('changeGoal', { goal: goal.id, draft: goal.state !== 'draft' }));
   // A delegate tells how it goes; what the goal is stays its owner's (SPEC G4).
@@ -115,6 +147,9 @@ function Actions({ model, page, onAsk }: PartProps) {
           {text(goal.state === 'draft' ? 'popup_makeActive' : 'popup_makeDraft')}
         </button>
       )}
+      <button type="button" class="button" onClick={archive}>
+        {text(goal.archived ? 'dashboard_unarchive' : 'dashboard_archive')}
+      </button>
       {button({ of: 'delete' }, text('dashboard_delete'))}
     </div>
   );

@@ -3,7 +3,7 @@ import type { Point } from '../../../core/history.ts';
 import type { Day } from '../../../core/records.ts';
 import { type Story, storyOf } from '../../../store/read/goal-page.ts';
 import { HistoryChart } from '../../../ui/history-chart.tsx';
-import { percentText, text } from '../../../words/text.ts';
+import { number, percentText, text } from '../../../words/text.ts';
 import { dayAt, dayText } from '../../../words/time-text.ts';
 import { useView } from '../use-view.ts';
 import type { PartProps } from './goal-page.tsx';
@@ -31,8 +31,11 @@ function untilNow(points: readonly Point[], progress: number | null, today: Day)
   return [...points.filter(({ day }) => day < today), { day: today, progress }];
 }
 
+/** "+3": how much more or less there is to do. */
+const signed = (by: number) => (by > 0 ? `+${number(by)}` : number(by));
+
 /** What the picture shows, for those who don't see it. */
-function Words({ story: { points, forecast } }: { story: Story }) {
+function Words({ story: { points, forecast, scopes } }: { story: Story }) {
   const [first, last] = [points[0], points.at(-1)];
   if (!first || !last) return <figcaption class="hint">{text('dashboard_noHistory')}</figcaption>;
   const shown = (progress: number | null) => percentText(percent(progress));
@@ -42,6 +45,7 @@ function Words({ story: { points, forecast } }: { story: Story }) {
         <li data-line="progress">{text('dashboard_column_progress')}</li>
         <li data-line="expected">{text('dashboard_expected')}</li>
         {forecast && <li data-line="forecast">{text('dashboard_forecast')}</li>}
+        {scopes.length > 0 && <li data-line="scope">{text('dashboard_scope')}</li>}
       </ul>
       <p class="hint">
         {first === last
@@ -68,6 +72,24 @@ function Words({ story: { points, forecast } }: { story: Story }) {
             ))}
           </tbody>
         </table>
+        {scopes.length > 0 && (
+          <table class="days">
+            <thead>
+              <tr>
+                <th scope="col">{text('dashboard_on')}</th>
+                <th scope="col">{text('dashboard_scope')}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {scopes.toReversed().map(({ day, by }) => (
+                <tr key={day}>
+                  <th scope="row">{dayText(day)}</th>
+                  <td>{signed(by)}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        )}
       </details>
     </figcaption>
   );

@@ -52,14 +52,16 @@ export function held(camera: Camera, { left, top, right, bottom }: Rect, { width
   return { k: camera.k, x: within(camera.x, left, right, width), y: within(camera.y, top, bottom, height) };
 }
 
-/** What is drawn beyond what is in view, in px on screen, and the grain in which that moves, in px of the map. */
-const beyond = 320;
-const grain = 160;
+/** What is drawn beyond what is in view, and the least grain in which that moves; in px on screen. */
+const beyond = 360;
+const grain = 256;
 
 /** The part of the map to draw. It moves in steps, so that panning rarely asks for another. */
 export function drawn({ x, y, k }: Camera, { width, height }: Size): Rect {
-  const down = (at: number) => Math.floor(at / grain) * grain;
-  const up = (at: number) => Math.ceil(at / grain) * grain;
+  // A power of two, so that a little more or less zoom keeps the same steps.
+  const step = 2 ** Math.ceil(Math.log2(grain / k));
+  const down = (at: number) => Math.floor(at / step) * step;
+  const up = (at: number) => Math.ceil(at / step) * step;
   return {
     left: down((-beyond - x) / k),
     top: down((-beyond - y) / k),

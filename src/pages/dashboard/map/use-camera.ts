@@ -117,6 +117,7 @@ export function useCamera(
     const watch = new ResizeObserver(() => {
       size.current = { width: element.clientWidth, height: element.clientHeight };
       move(touched.current ? camera.current : fitted(limits.current, size.current));
+      setScale(camera.current.k);
     });
     watch.observe(element);
     return () => watch.disconnect();

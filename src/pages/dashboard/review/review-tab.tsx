@@ -2,13 +2,14 @@ import { useState } from 'preact/hooks';
 import { percent } from '../../../core/display.ts';
 import type { Forest, ForestGoal } from '../../../store/read/forest.ts';
 import { RadioGroup } from '../../../ui/radio-group.tsx';
-import { statusText } from '../../../ui/status.ts';
+import { statusText, toneOf } from '../../../ui/status.ts';
 import { counted, number, percentText, text } from '../../../words/text.ts';
 import { periodText } from '../../../words/time-text.ts';
 import { RollOverDialog } from '../goal/roll-over-dialog.tsx';
 import type { DashboardModel } from '../model.ts';
 import { periodFor, periodsIn } from '../periods.ts';
 import { useForest } from '../use-forest.ts';
+import { mostRows, type PictureRow, pictureOf } from './picture.ts';
 import { goalsIn, isUnfinished, markdown, tallyOf } from './review.ts';
 import { ReviewTable } from './review-table.tsx';
 import './review.css';
@@ -41,6 +42,18 @@ function tallyText(goals: readonly ForestGoal[]): string {
     .filter(Boolean)
     .join(' ');
 }
+
+/** A goal as the picture has it. */
+const rowOf = ({ goal, derived }: ForestGoal, owner: string): PictureRow => ({
+  title: goal.title,
+  note: goal.closing?.note ?? '',
+  owner,
+  percent: percent(derived.progress),
+  percentText: percentText(percent(derived.progress)),
+  status: statusText(derived.status),
+  tone: toneOf(derived.status),
+  score: goal.closing?.score == null ? '–' : number(goal.closing.score),
+});
 
 const columns = ['title', 'owner', 'progress', 'status', 'score', 'note'] as const;
 const headings = () =>
@@ -80,6 +93,24 @@ function Review({ model, forest }: { model: DashboardModel; forest: Forest }) {
       await navigator.clipboard.writeText(table);
       return { commit: null, words: text('dashboard_copied') };
     });
+  const copyPicture = () =>
+    model.act(async () => {
+      const picture = pictureOf(
+        {
+          title,
+          tally: tallyText(goals),
+          headings: (['title', 'owner', 'progress', 'status'] as const)
+            .map((column) => text(`dashboard_column_${column}`))
+            .concat(text('dashboard_why_score')),
+          rows: goals.map((of) => rowOf(of, model.nameOf(of.goal.owner))),
+          more: goals.length > mostRows ? text('dashboard_pictureMore', number(goals.length - mostRows)) : '',
+        },
+        getComputedStyle(document.body),
+      );
+      // The promise itself: a browser that asks for the press of a button would no longer see it after waiting.
+      await navigator.clipboard.write([new ClipboardItem({ 'image/png': picture })]);
+      return { commit: null, words: text('dashboard_copiedPicture') };
+    });
   return (
     <>
       <div class="review-head">
@@ -114,6 +145,9 @@ function Review({ model, forest }: { model: DashboardModel; forest: Forest }) {
           )}
           <button type="button" class="button" onClick={() => print()}>
             {text('dashboard_print')}
+          </button>
+          <button type="button" class="button" onClick={() => void copyPicture()}>
+            {text('dashboard_copyPicture')}
           </button>
           <button type="button" class="button primary" onClick={() => void copy()}>
             {text('dashboard_copyMarkdown')}

@@ -57,6 +57,7 @@ export function Filters({ model, forest }: { model: DashboardModel; forest: Fore
       >
         <option value="">{text('dashboard_anyStatus')}</option>
         <option value="attention">{text('dashboard_attention')}</option>
+        <option value="archived">{text('dashboard_archived')}</option>
         {statuses.map((status) => (
           <option key={status} value={status}>
             {statusText(status)}

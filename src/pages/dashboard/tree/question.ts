@@ -25,8 +25,8 @@ export type Question = {
   /** `start/end`, or empty for all. */
   period: string;
   whose: 'all' | 'mine';
-  /** `attention`: behind, at risk or overdue. Empty for all. */
-  status: Status | 'attention' | '';
+  /** `attention`: behind, at risk or overdue; `archived`: what lists hide. Empty for all. */
+  status: Status | 'attention' | 'archived' | '';
   /** Null: in the order the goals were made. */
   sort: { by: Column; down: boolean } | null;
   /** What a person opened or closed, by path. */
@@ -61,7 +61,7 @@ export const queryOf = ({ search, period, whose, status, sort }: Question): Quer
 });
 
 const isStatus = (word: string): word is Question['status'] =>
-  word === 'attention' || (statuses as readonly string[]).includes(word);
+  word === 'attention' || word === 'archived' || (statuses as readonly string[]).includes(word);
 
 /** What an address asks of the tree; a word it doesn't know asks for nothing. */
 export function questionOf({ find = '', period = '', whose, status = '', sort = '' }: Query): Question {

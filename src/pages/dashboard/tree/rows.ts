@@ -28,6 +28,7 @@ function fitting({ goals }: Forest, asked: Question, me: PersonId | null): Set<G
   const all = [...goals.values()].filter(({ goal, derived }) => {
     if (asked.whose === 'mine' && goal.owner !== me) return false;
     if (asked.period !== '' && `${goal.period.start}/${goal.period.end}` !== asked.period) return false;
+    if (asked.status === 'archived') return goal.archived;
     if (asked.status === 'attention') return alarming.includes(derived.status);
     return asked.status === '' || derived.status === asked.status;
   });

@@ -1,10 +1,11 @@
 import { useMemo } from 'preact/hooks';
-import type { Forest } from '../../../store/read/forest.ts';
+import { archivedOf, type Forest } from '../../../store/read/forest.ts';
 import { counted, locale, text } from '../../../words/text.ts';
 import { ExportButton } from '../../exchange/export-button.tsx';
 import type { DashboardModel } from '../model.ts';
 import { NoGoals } from '../no-goals.tsx';
 import { useForest } from '../use-forest.ts';
+import { useView } from '../use-view.ts';
 import { Filters } from './filters.tsx';
 import { orderOf } from './order.ts';
 import { firstQuestion, isNarrow } from './question.ts';
@@ -12,12 +13,20 @@ import { goalsSeen, treeRows } from './rows.ts';
 import { TreeGrid } from './tree-grid.tsx';
 import './tree.css';
 
-/** All goals as a table that opens (SPEC G5): sorted, filtered, several open at once. */
+/** Archived goals while they are being read. */
+const none: Forest = { goals: new Map(), contributions: [] };
+
+/** All goals as a table that opens (SPEC G5): sorted, filtered, several open at once; or those that lists hide (G1). */
 export function TreeTab({ model }: { model: DashboardModel }) {
   const forest = useForest(model);
+  const hidden = model.tree.value.status === 'archived';
+  const today = model.around.value?.today ?? '1970-01-01';
+  const archived = useView(model, hidden ? 'archived' : 'none', async (tx) =>
+    hidden ? archivedOf(tx, today) : none,
+  );
   if (!model.around.value || !forest) return null;
-  if (forest.goals.size === 0) return <NoGoals model={model} />;
-  return <Tree model={model} forest={forest} />;
+  if (forest.goals.size === 0 && !hidden) return <NoGoals model={model} />;
+  return <Tree model={model} forest={hidden ? (archived ?? none) : forest} />;
 }
 
 function Tree({ model, forest }: { model: DashboardModel; forest: Forest }) {

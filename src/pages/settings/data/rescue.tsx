@@ -1,18 +1,18 @@
 import { useState } from 'preact/hooks';
-import { Refusal } from '../../../core/refusal.ts';
 import { writeKeyrise } from '../../../exchange/keyrise/file.ts';
 import { readable } from '../../../store/read/readable.ts';
 import { Mark } from '../../../ui/icons.tsx';
 import { counted, text } from '../../../words/text.ts';
 import { dayAt } from '../../../words/time-text.ts';
 import { saveFile } from '../../exchange/save-file.ts';
+import { whyNotOpen } from '../../popup/cant-open.tsx';
 
 type Said = { words: string; failed: boolean };
 
 /** The store can't be opened: why, that nothing of it is touched, and the way to take along what can be read. */
 export function Rescue({ error }: { error: unknown }) {
   const [said, setSaid] = useState<Said | null>(null);
-  const newer = error instanceof Refusal && error.code === 'newerStore';
+  const why = whyNotOpen(error);
   const save = async () => {
     try {
       const { records, lost } = await readable();
@@ -34,12 +34,16 @@ export function Rescue({ error }: { error: unknown }) {
         <h1>{text('settings_title')}</h1>
       </header>
       <section class="card" aria-labelledby="rescue">
-        <h2 id="rescue">{text(newer ? 'popup_newerStore' : 'popup_cantOpen')}</h2>
-        <p class="lead">{text(newer ? 'popup_newerStore_todo' : 'popup_cantOpen_todo')}</p>
-        <p>{text('rescue_hint')}</p>
-        <button type="button" class="button" onClick={() => void save()}>
-          {text('rescue_save')}
-        </button>
+        <h2 id="rescue">{text(`popup_${why}`)}</h2>
+        <p class="lead">{text(`popup_${why}_todo`)}</p>
+        {why !== 'storeBlocked' && (
+          <>
+            <p>{text('rescue_hint')}</p>
+            <button type="button" class="button" onClick={() => void save()}>
+              {text('rescue_save')}
+            </button>
+          </>
+        )}
         <p class={said?.failed ? 'fault' : 'said'} role="status">
           {said?.words}
         </p>

@@ -1,0 +1,164 @@
+import { readFileSync } from 'node:fs';
+import type { Page } from '@playwright/test';
+import saved from '../store/version-1.json' with { type: 'json' };
+import { call, stored } from './support/calls.ts';
+import { expect, test } from './support/fixtures.ts';
+
+/** Deletes the store as another page, or a program that clears up, does. */
+const deleteStore = (page: Page): Promise<string> =>
+  page.evaluate(
+    () =>
+      new Promise((resolve, reject) => {
+        const request = indexedDB.deleteDatabase('keyrise');
+        request.onsuccess = () => resolve('gone');
+        request.onblocked = () => reject(new Error('blocked'));
+        request.onerror = () => reject(request.error);
+      }),
+  );
+
+type Shape = [name: string, keyPath: string | string[], indexes: [string, string | string[]][]][];
+
+/** The database as version 1 made it. */
+const version1: Shape = [
+  ['goals', 'id', [['owner', 'owner']]],
+  ['keyResults', 'id', [['goal', 'goal']]],
+  [
+    'contributions',
+    'id',
+    [
+      ['parent', 'parent'],
+      ['child', 'child'],
+    ],
+  ],
+  [
+    'checkIns',
+    'id',
+    [
+      ['goal', 'goal'],
+      ['keyResult', 'keyResult'],
+    ],
+  ],
+  ['readings', 'id', [['keyResult', 'keyResult']]],
+  ['freshness', 'keyResult', []],
+  ['people', 'id', []],
+  ['sites', 'base', []],
+  ['settings', 'key', []],
+  [
+    'derived',
+    'goal',
+    [
+      ['top', 'top'],
+      ['standing', ['owner', 'status']],
+      ['day', 'day'],
+    ],
+  ],
+  ['refs', ['text', 'keyResult'], []],
+  ['meta', 'key', []],
+  ['outbox', 'sequence', []],
+];
+
+const goalsOf = async (page: Page): Promise<number> => (await stored(page))['goals']?.length ?? 0;
+
+test('[R8] deleted under an open page, that is said, and the next look starts anew and whole', async ({
+  ctx,
+  ext,
+  addExample,
+}) => {
+  await addExample();
+  const popup = await ext.open('popup');
+  await expect(popup.getByText('Win 10 enterprise customers').first()).toBeVisible();
+  const settings = await ext.open('settings');
+  await expect(settings.getByRole('heading', { level: 2, name: 'Data' })).toBeVisible();
+  const other = await ctx.newPage();
+  await other.goto(`chrome-extension://${ext.id}/icons/16.png`);
+  // Nobody holds on to it: pages and worker let go at once.
+  expect(await deleteStore(other)).toBe('gone');
+
+  for (const page of [popup, settings]) {
+    await expect(page.getByRole('alert')).toContainText('Your goals were closed under this page.');
+    await expect(page.getByText('Win 10 enterprise customers')).toHaveCount(0);
+  }
+  await popup.getByRole('button', { name: 'Open again' }).click();
+  await expect(popup.getByRole('heading', { name: 'Your goals were closed under this page.' })).toHaveCount(
+    0,
+  );
+  // The same worker goes on, on a store that is new and sound.
+  await call(popup, 'introduce', { name: 'Ada' });
+  await call(popup, 'addExample', {});
+  expect(await goalsOf(popup)).toBe(6);
+  await expect(popup.getByText('Win 10 enterprise customers').first()).toBeVisible();
+});
+
+test('[I1] held by an older page, that is said everywhere, nothing is overwritten, and it opens once that page is closed', async ({
+  ctx,
+  ext,
+  addExample,
+}) => {
+  await addExample();
+  const old = await ctx.newPage();
+  await old.goto(`chrome-extension://${ext.id}/icons/16.png`);
+  await deleteStore(old);
+  // A page of version 1, which doesn't know that it should let go.
+  await old.evaluate(
+    ({ shape, saved }) =>
+      new Promise<void>((resolve, reject) => {
+        const open = indexedDB.open('keyrise', 1);
+        open.onupgradeneeded = () => {
+          for (const [name, keyPath, indexes] of shape) {
+            const store = open.result.createObjectStore(name, { keyPath });
+            for (const [index, path] of indexes) store.createIndex(index, path);
+            for (const row of saved[name] ?? []) store.put(row);
+          }
+        };
+        open.onsuccess = () => resolve();
+        open.onerror = () => reject(open.error);
+      }),
+    { shape: version1, saved: saved as Record<string, unknown[]> },
+  );
+  const [popup, settings, welcome] = [
+    await ext.open('popup'),
+    await ext.open('settings'),
+    await ext.open('welcome'),
+  ];
+  for (const page of [popup, welcome])
+    await expect(page.getByRole('alert')).toContainText('An older page of Keyrise keeps your goals');
+  await expect(settings.getByText('Close all other Keyrise tabs')).toBeVisible();
+  const versions = await old.evaluate(() => indexedDB.databases());
+  expect(versions.find(({ name }) => name === 'keyrise')?.version).toBe(1);
+  await old.close();
+  // Brought up by whoever waited; what was in it is still there.
+  await popup.reload();
+  await expect(popup.getByRole('alert')).toHaveCount(0);
+  await expect.poll(async () => (await stored(popup))['goals']).toEqual(saved.goals);
+});
+
+test('[I3] what a damaged store still holds can be saved, and nothing of it is touched', async ({
+  ctx,
+  ext,
+  addExample,
+}) => {
+  await addExample();
+  const other = await ctx.newPage();
+  await other.goto(`chrome-extension://${ext.id}/icons/16.png`);
+  // Of a version that isn't ours, with a kind of record missing.
+  await other.evaluate(
+    () =>
+      new Promise<void>((resolve, reject) => {
+        const open = indexedDB.open('keyrise', 900);
+        open.onupgradeneeded = () => open.result.deleteObjectStore('readings');
+        open.onsuccess = () => {
+          open.result.close();
+          resolve();
+        };
+        open.onerror = () => reject(open.error);
+      }),
+  );
+  const before = await stored(other);
+  const settings = await ext.open('settings');
+  const saving = settings.waitForEvent('download');
+  await settings.getByRole('button', { name: 'Save what can be read' }).click();
+  const { records } = JSON.parse(readFileSync(await (await saving).path(), 'utf8'));
+  expect(records.goals).toHaveLength(6);
+  await expect(settings.getByRole('status')).toContainText('not everything that belongs to them');
+  expect(await stored(other)).toEqual(before);
+});
