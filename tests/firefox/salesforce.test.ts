@@ -52,3 +52,31 @@ test('[K11] Salesforce is turned on, linked from its page, read by the sessionâ€
     await Promise.all([jira.close(), salesforce.close()]);
   }
 });
+
+test('a session that is only in a container of Firefox is found there', async () => {
+  const [jira, salesforce] = await Promise.all([startJira(), startSalesforce()]);
+  const places = Object.fromEntries(domains.map((domain) => [domain.slice(1), salesforce.port]));
+  const firefox = await launchFirefox(jira.port, undefined, places);
+  try {
+    const home = JSON.stringify(`${lightning}/lightning/page/home`);
+    await firefox.privileged(`
+      Services.prefs.setBoolPref('privacy.userContext.enabled', true);
+      gBrowser.addTrustedTab(${home}, { userContextId: 2 });`);
+    const sessionIn = (container: number) =>
+      firefox.privileged(`
+        return Services.cookies.cookies.some((one) =>
+          one.name === 'sid' && one.originAttributes.userContextId === ${container});`);
+    await expect.poll(() => sessionIn(2)).toBe(true);
+    expect(await sessionIn(0)).toBe(false);
+
+    await firefox.grantWithoutPrompt();
+    const settings = await firefox.open('settings');
+    await settings.type('textbox', 'Salesforce address', 'acme');
+    await settings.click('button', 'Turn on Salesforce');
+    await expect.poll(() => settings.says('status')).toContain('Salesforce is on. Signed in as Sam Rivera.');
+    expect(await firefox.complaints()).toEqual([]);
+  } finally {
+    await firefox.close();
+    await Promise.all([jira.close(), salesforce.close()]);
+  }
+});
