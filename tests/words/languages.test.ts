@@ -15,6 +15,11 @@ const places = (text: string) => [...new Set(text.match(/\$\d/g))].sort().join('
 describe.each(readdirSync(folder).filter((language) => language !== 'en'))('%s', (language) => {
   const messages = read(language);
 
+  test('says all that English says, and nothing else', () => {
+    const keys = (of: Messages) => Object.keys(of).sort();
+    expect(keys(messages)).toEqual(keys(english));
+  });
+
   test('has a place for every value, and for no other', () => {
     const wrong = Object.entries(messages).filter(
       ([key, { message }]) =>

@@ -10,7 +10,10 @@ export const contents: readonly { title: string; pages: readonly string[] }[] = 
     pages: ['guide/goals', 'guide/check-ins', 'guide/why', 'guide/review', 'guide/rules'],
   },
   { title: 'Together', pages: ['guide/team', 'guide/import', 'privacy'] },
-  { title: 'For administrators', pages: ['guide/admin', 'salesforce-admin', 'team-server'] },
+  {
+    title: 'For administrators',
+    pages: ['guide/admin', 'salesforce-admin', 'team-server', 'security', 'reliability'],
+  },
   { title: 'More', pages: ['guide/faq', 'performance', 'SPEC', 'ARCHITECTURE', 'contributing'] },
 ];
 

@@ -49,6 +49,10 @@ export function SettingsPage({ model, team }: { model: SettingsModel; team: Team
       <LimitsSection model={model} view={view} />
       <PeopleSection model={model} view={view} />
       <DataSection model={model} />
+      <footer class="about">
+        <span>{text('settings_version', chrome.runtime.getManifest().version)}</span>
+        <a href="/licenses.txt">{text('settings_licences')}</a>
+      </footer>
     </main>
   );
 }

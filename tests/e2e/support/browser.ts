@@ -14,9 +14,12 @@ export function launch(
     headless?: boolean;
     extensions?: readonly string[];
     hosts?: string;
+    /** The most a page or a worker may keep in memory, in MB: who needs more is ended. */
+    heap?: number;
   } = {},
 ): Promise<BrowserContext> {
   const extensions = (options.extensions ?? [dist]).join(',');
+  const heap = options.heap === undefined ? [] : [`--js-flags=--max-old-space-size=${options.heap}`];
   const more = options.hosts === undefined ? [] : [options.hosts];
   const rules = [`MAP *.atlassian.net 127.0.0.1:${port}`, 'MAP *.corp 127.0.0.1', ...more];
   const env: Record<string, string> = {};
@@ -38,6 +41,7 @@ export function launch(
       '--ignore-certificate-errors',
       // Self-hosted sites keep the port of their address.
       `--host-resolver-rules=${rules.join()}`,
+      ...heap,
     ],
   });
 }
