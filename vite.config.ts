@@ -1,6 +1,7 @@
 import { crx, type ManifestV3Export } from '@crxjs/vite-plugin';
 import { build, defineConfig, type InlineConfig, type Plugin } from 'vite';
 import manifest from './manifest.json' with { type: 'json' };
+import { firstPaint } from './tools/first-paint.ts';
 
 const firefox = process.env['TARGET'] === 'firefox';
 const browser = firefox ? 'firefox' : 'chrome';
@@ -45,8 +46,8 @@ const withoutEvidence: Plugin = {
 };
 
 /**
- * Names in each page all code that its start needs, also what its first script loads, so that a page fetches it at once and
- * not file after file, as each is read.
+ * Names in each page all code that its start needs, so that a page fetches it at once and not file after file, as each is
+ * read.
  */
 const preloads: Plugin = {
   name: 'preloads',
@@ -55,7 +56,7 @@ const preloads: Plugin = {
     order: 'post',
     handler(html, { chunk, bundle }) {
       if (!chunk || !bundle) return [];
-      const files = new Set([chunk.fileName, ...chunk.imports, ...chunk.dynamicImports]);
+      const files = new Set([chunk.fileName, ...chunk.imports]);
       const styles = new Set<string>();
       // A set's loop also visits what is added on the way.
       for (const file of files) {
@@ -121,7 +122,8 @@ export default defineConfig({
     modulePreload: false,
     // What the content scripts bundle is a part of what the pages do (tests/bundles/licenses.test.ts).
     license: { fileName: 'licenses.txt' },
-    rollupOptions: {
+    rolldownOptions: {
+      output: { codeSplitting: { groups: firstPaint(`${import.meta.dirname}/`) } },
       input: {
         welcome: 'src/pages/welcome/index.html',
         dashboard: 'src/pages/dashboard/index.html',

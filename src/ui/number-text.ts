@@ -1,8 +1,18 @@
-/** How a language writes numbers: what stands between thousands, and before the fraction. */
-function marks(locale: string): { group: string; decimal: string } {
+import { isBare } from '../words/text.ts';
+
+type Marks = { group: string; decimal: string };
+
+const known = new Map<string, Marks>();
+
+/** How a language writes numbers: what stands between thousands, and before the fraction. Asked of each language once. */
+function marks(locale: string): Marks {
+  const before = known.get(locale);
+  if (before) return before;
   const parts = new Intl.NumberFormat(locale).formatToParts(12345.6);
   const of = (type: string, otherwise: string) => parts.find((p) => p.type === type)?.value ?? otherwise;
-  return { group: of('group', ','), decimal: of('decimal', '.') };
+  const made = { group: of('group', ','), decimal: of('decimal', '.') };
+  known.set(locale, made);
+  return made;
 }
 
 const plain = /^[-+]?(\d+\.?\d*|\.\d+)$/;
@@ -13,6 +23,7 @@ const escaped = (mark: string) => mark.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
  * count only when they stand in threes, so that "1.5" is never read as fifteen.
  */
 export function parseNumber(typed: string, locale: string): number | null {
+  if (/^\d{1,15}$/.test(typed)) return Number(typed);
   const { group, decimal } = marks(locale);
   const text = typed
     .trim()
@@ -27,6 +38,14 @@ export function parseNumber(typed: string, locale: string): number | null {
   return Number.isFinite(value) ? value : null;
 }
 
+const writers = new Map<string, Intl.NumberFormat>();
+const writerOf = (locale: string) =>
+  new Intl.NumberFormat(locale, { useGrouping: false, maximumFractionDigits: 20 });
+
 /** A number as a person would type it back: no thousands, their own decimal mark, every digit kept. */
-export const editable = (value: number, locale: string): string =>
-  new Intl.NumberFormat(locale, { useGrouping: false, maximumFractionDigits: 20 }).format(value);
+export function editable(value: number, locale: string): string {
+  if (isBare(value, locale)) return String(value);
+  const plainly = writers.get(locale) ?? writerOf(locale);
+  writers.set(locale, plainly);
+  return plainly.format(value);
+}

@@ -26,11 +26,24 @@ export function maybeText(key: string, ...values: (string | number)[]): string {
 /** The sentence in the person's language, `$1`… filled with `values`. */
 export const text = (key: TextKey, ...values: (string | number)[]): string => maybeText(key, ...values);
 
+/** What writes numbers or dates as people do here: made once, as making one costs far more than using it. */
+export function perLocale<T>(make: (locale: string) => T): () => T {
+  let made: { of: string; it: T } | null = null;
+  return () => {
+    const of = locale();
+    if (made?.of !== of) made = { of, it: make(of) };
+    return made.it;
+  };
+}
+
+const plurals = perLocale((of) => new Intl.PluralRules(of));
+const decimals = perLocale((of) => new Intl.NumberFormat(of, { maximumFractionDigits: 2 }));
+
 type Counted = TextKey extends infer K ? (K extends `${infer Stem}_other` ? Stem : never) : never;
 
 /** A sentence about a number of things: `<stem>_one` or `<stem>_other`, by the language's own plural rules; `$1` is the number. */
 export function counted(stem: Counted, count: number, ...values: (string | number)[]): string {
-  const form = new Intl.PluralRules(locale()).select(count);
+  const form = plurals().select(count);
   const exact = maybeText(`${stem}_${form}`, number(count), ...values);
   return exact || text(`${stem}_other` as TextKey, number(count), ...values);
 }
@@ -38,12 +51,16 @@ export function counted(stem: Counted, count: number, ...values: (string | numbe
 /** The person's language, for dates and numbers. */
 export const locale = (): string => spoken?.language ?? chrome.i18n.getUILanguage();
 
+/** True for what is written with bare digits in the languages Keyrise has words for: making the first format takes some 10 ms. */
+export const isBare = (value: number, of: string): boolean =>
+  Number.isInteger(value) && value >= 0 && value < 1_000 && /^(?:de|en)\b/.test(of);
+
 /** A number as people write it here: at most two decimals. */
 export const number = (value: number): string =>
-  new Intl.NumberFormat(locale(), { maximumFractionDigits: 2 }).format(value);
+  isBare(value, locale()) ? String(value) : decimals().format(value);
 
 /** A whole percent (0…100) as shown: `62 %`, or "—" for no data (SPEC D1). */
 export function percentText(percent: number | null): string {
   if (percent === null) return '—';
-  return `${new Intl.NumberFormat(locale()).format(percent)} %`;
+  return `${number(percent)} %`;
 }

@@ -2,7 +2,10 @@ import type { PeriodName } from '../core/day.ts';
 import { fiscalName } from '../core/fiscal.ts';
 import type { Day, Period } from '../core/records.ts';
 import { preferences } from './preferences.ts';
-import { locale, text } from './text.ts';
+import { locale, perLocale, text } from './text.ts';
+
+const dates = perLocale((of) => new Intl.DateTimeFormat(of, { dateStyle: 'medium', timeZone: 'UTC' }));
+const times = perLocale((of) => new Intl.RelativeTimeFormat(of, { numeric: 'auto' }));
 
 const sameDay = (a: Date, b: Date) => a.toDateString() === b.toDateString();
 
@@ -35,8 +38,7 @@ export function periodText(period: Period): string {
   const name = fiscalName(period, yearStart);
   const year = yearStart === 1 ? name?.year : text('period_fiscal', name?.year ?? '');
   if (name && year !== undefined) return text(`period_${name.kind}`, ...placesOf(name, year));
-  const format = new Intl.DateTimeFormat(locale(), { dateStyle: 'medium', timeZone: 'UTC' });
-  return format.formatRange(new Date(period.start), new Date(period.end));
+  return dates().formatRange(new Date(period.start), new Date(period.end));
 }
 
 const spans = [
@@ -53,13 +55,11 @@ export function agoText(at: number, now: number): string {
   const gone = Math.max(0, now - at);
   const span = spans.find(([, length]) => gone >= length);
   if (!span) return text('justNow');
-  const format = new Intl.RelativeTimeFormat(locale(), { numeric: 'auto' });
-  return format.format(-Math.floor(gone / span[1]), span[0]);
+  return times().format(-Math.floor(gone / span[1]), span[0]);
 }
 
 /** A calendar day in words: "24 Nov 2026". */
-export const dayText = (day: Day): string =>
-  new Intl.DateTimeFormat(locale(), { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(day));
+export const dayText = (day: Day): string => dates().format(new Date(day));
 
 /** How long something takes, in ms, as people say it: "40 seconds", "3 minutes". */
 export function lengthText(ms: number): string {

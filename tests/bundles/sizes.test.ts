@@ -59,6 +59,19 @@ describe.each(['chrome', 'firefox'])('dist/%s', (browser) => {
     }
   });
 
+  test("the popup's first paint needs three scripts, which it names, and waits for none of its styles", () => {
+    const page = readFileSync(dist(browser, 'src/pages/popup/index.html'), 'utf8');
+    expect(page).toMatch(/<script [^>]*\basync\b/);
+    const named = [...page.matchAll(/(?:src|href)="\/(assets\/[^"]+\.js)"/g)].map(([, file]) => file ?? '');
+    expect(named).toHaveLength(3);
+    for (const file of named) {
+      const imported = readFileSync(dist(browser, file), 'utf8').matchAll(
+        /\bfrom\s*["`]\.\/([\w.-]+\.js)["`]/g,
+      );
+      for (const [, other] of imported) expect(named).toContain(`assets/${other}`);
+    }
+  });
+
   test('brings its texts and icons', () => {
     expect(existsSync(dist(browser, '_locales/en/messages.json'))).toBe(true);
     expect(existsSync(dist(browser, 'icons/128.png'))).toBe(true);

@@ -1,6 +1,9 @@
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import saved from '../store/version-1.json' with { type: 'json' };
+import { extensionOf, launch } from './support/browser.ts';
 import { call, stored } from './support/calls.ts';
 import { expect, test } from './support/fixtures.ts';
 
@@ -161,4 +164,49 @@ test('[I3] what a damaged store still holds can be saved, and nothing of it is t
   expect(records.goals).toHaveLength(6);
   await expect(settings.getByRole('status')).toContainText('not everything that belongs to them');
   expect(await stored(other)).toEqual(before);
+});
+
+/** Where the browser keeps the databases of an extension. */
+function folderOf(profile: string, id: string): string {
+  const root = join(profile, 'Default', 'IndexedDB');
+  const name = readdirSync(root).find(
+    (of) => of.startsWith(`chrome-extension_${id}`) && of.endsWith('.leveldb'),
+  );
+  if (name === undefined) throw new Error('nothing is stored');
+  return join(root, name);
+}
+
+test('[I3] damaged on the disk so that the browser can’t open it, that is said, and nothing is written over it', async ({
+  jira,
+}) => {
+  const profile = mkdtempSync(join(tmpdir(), 'keyrise-damaged-'));
+  const before = await launch(jira.port, { profile });
+  const { id, open } = await extensionOf(before);
+  await call(await open('settings'), 'addExample', {});
+  await before.close();
+  const folder = folderOf(profile, id);
+  const [damaged, elsewhere] = [join(folder, 'CURRENT'), 'MANIxEST-000001\n'];
+  writeFileSync(damaged, elsewhere);
+  const log = readdirSync(folder).find((name) => name.endsWith('.log')) ?? '';
+  const bytes = readFileSync(join(folder, log));
+
+  const after = await launch(jira.port, { profile });
+  const ext = await extensionOf(after);
+  for (const name of ['popup', 'dashboard', 'welcome'] as const)
+    await expect((await ext.open(name)).getByRole('alert')).toContainText('Your goals can’t be opened.');
+  const settings = await ext.open('settings');
+  await settings.getByRole('button', { name: 'Save what can be read' }).click();
+  await expect(settings.getByRole('status')).toContainText('Nothing of it can be read.');
+  await after.close();
+  expect(readFileSync(damaged, 'utf8')).toBe(elsewhere);
+  expect(readFileSync(join(folder, log))).toEqual(bytes);
+  rmSync(profile, { recursive: true, force: true });
+});
+
+test('private windows are none of Keyrise’s until a person says so on the browser’s own page', async ({
+  ext,
+}) => {
+  const settings = await ext.open('settings');
+  expect(await settings.evaluate(() => chrome.extension.isAllowedIncognitoAccess())).toBe(false);
+  expect(await settings.evaluate(() => chrome.runtime.getManifest().incognito)).toBe('spanning');
 });

@@ -3,6 +3,7 @@ import type { Goal } from '../../src/core/records.ts';
 import { findGoals } from '../../src/pages/find-goals.ts';
 import { periodsFrom } from '../../src/pages/goal-form/periods.ts';
 import { editable, parseNumber } from '../../src/ui/number-text.ts';
+import { isBare } from '../../src/words/text.ts';
 
 test.each([
   ['12', 'en', 12],
@@ -49,4 +50,14 @@ test('[G1] periods to choose from begin with this quarter and never repeat', () 
   expect(periods).toContain('2026-07-01 2026-12-31');
   expect(periods).toContain('2027-01-01 2027-12-31');
   expect(new Set(periods).size).toBe(8);
+});
+
+test('what is written without a number format is written as one would write it', () => {
+  for (const of of ['en', 'en-IN', 'de', 'de-CH', 'fr', 'fa']) {
+    const format = new Intl.NumberFormat(of);
+    for (const value of [...Array(1_200).keys(), -1, 0.5, Number.NaN, Number.POSITIVE_INFINITY])
+      if (isBare(value, of)) expect(String(value)).toBe(format.format(value));
+    expect(isBare(62, of)).toBe(/^(en|de)/.test(of));
+  }
+  expect(isBare(1_000, 'en')).toBe(false);
 });

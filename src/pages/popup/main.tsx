@@ -1,3 +1,4 @@
+import './popup.css';
 import { effect } from '@preact/signals';
 import { text } from '../../words/text.ts';
 import { dayAt } from '../../words/time-text.ts';
@@ -17,6 +18,12 @@ import { whereAmI } from './where.ts';
 
 /** After the next frame is on the screen. */
 const painted = () => new Promise((then) => requestAnimationFrame(() => setTimeout(then)));
+
+/** The page's script runs as soon as it's there, without waiting for the end of the page or for its styles. */
+const parsed = async () => {
+  if (document.readyState === 'loading')
+    await new Promise((then) => document.addEventListener('DOMContentLoaded', then, { once: true }));
+};
 
 /** Keeps where the person is, a little after each move: the popup is gone without a word. */
 function keepPlace(model: PopupModel): void {
@@ -38,7 +45,7 @@ async function start(): Promise<void> {
   document.documentElement.dataset['place'] = whereAmI();
   const [db, memory] = await Promise.all([opening, remembered(Date.now()), begin()]);
   const model = popupModel(db, askLater, memory);
-  await model.read(firstPaint);
+  await Promise.all([model.read(firstPaint), parsed()]);
   mount(text('extensionName'), <App model={model} />);
   await painted();
   await Promise.all([model.read(), model.drafts.restore(), model.reopen(memory.form)]);
@@ -56,5 +63,8 @@ async function start(): Promise<void> {
     );
 }
 
-start().catch((error: unknown) => mount(text('extensionName'), <CantOpen error={error} />));
+start().catch(async (error: unknown) => {
+  await parsed();
+  mount(text('extensionName'), <CantOpen error={error} />);
+});
 whenGone(showGone);

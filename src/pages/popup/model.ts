@@ -21,8 +21,8 @@ import { type Place, readView, type View } from './view.ts';
 export type Form = { of: 'goal'; contributesTo: Goal | null } | { of: 'keyResult'; goal: Goal };
 
 const pageSize = 20;
-/** What fills the window, whatever is stored: rows are 30 px and more, the window 600. */
-export const firstPaint = { limit: 8, enough: 18 };
+/** What fills the window, whatever is stored: it's 600 px high, and what stands above the goals takes 100 of it. */
+export const firstPaint = { limit: 8, enough: 500 };
 /** Goals at the top that stand open from the beginning; below a single one or two, also those of this person. */
 const openAtFirst = 6;
 const startsOpen = ({ level, index, goal, roots, section, alone }: Place, me: PersonId | null) =>

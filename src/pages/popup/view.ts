@@ -33,7 +33,7 @@ export type Question = {
   limit: number;
   /** The person's calendar day: what statuses speak of, also before the store has come to it (SPEC S8). */
   today: Day;
-  /** Read on only until this many rows are open: enough to fill the window at once. */
+  /** Read on only until rows of this height are there, px: enough to fill the window at once. */
   enough?: number;
   isOpen: IsOpen;
 };
@@ -128,7 +128,10 @@ async function openChildren(
   }
 }
 
-/** How many of the roots fill the window; their children are added on the way. */
+/** The least height of rows, px: so that never too few are taken to fill the window. */
+const least = { goal: 60, keyResult: 30 };
+
+/** How many of the roots fill so many px of the window; their children are added on the way. */
 async function fill(
   tx: Tx,
   places: readonly Place[],
@@ -136,11 +139,21 @@ async function fill(
   me: PersonId | null,
   children: Map<GoalId, Children>,
 ): Promise<number> {
-  // Two at a time: one is seldom enough, and both cost one wait.
-  for (let i = 0; i < places.length; i += 2) {
-    await openChildren(tx, places.slice(i, i + 2), asked, me, children);
-    const below = [...children.values()].reduce((n, c) => n + c.keyResults.length + c.goals.length, 0);
-    if (i + 2 + below >= asked.enough) return Math.min(i + 2, places.length);
+  const counted = new Set<GoalId>();
+  /** What is drawn below a goal, once: it may stand in several places, and in a circle nothing would end. */
+  const below = (goal: GoalId): number => {
+    const of = counted.has(goal) ? undefined : children.get(goal);
+    counted.add(goal);
+    if (!of) return 0;
+    const deeper = of.goals.reduce((height, row) => height + least.goal + below(row.goal.id), 0);
+    return deeper + of.keyResults.length * least.keyResult;
+  };
+  let height = 0;
+  for (const [i, place] of places.entries()) {
+    // Several at a time: one is seldom enough, and all cost one wait.
+    if (i % 4 === 0) await openChildren(tx, places.slice(i, i + 4), asked, me, children);
+    height += least.goal + below(place.goal.id);
+    if (height >= asked.enough) return i + 1;
   }
   return places.length;
 }

@@ -1,9 +1,9 @@
 import type { Status } from '../../core/derived.ts';
-import type { GoalId, PersonId } from '../../core/records.ts';
+import type { Contribution, GoalId, PersonId } from '../../core/records.ts';
 import type { Standing } from '../../core/standing-row.ts';
 import { counts, waits } from '../../core/tree.ts';
 import type { Tx } from '../schema.ts';
-import { type GoalRow, goalRow, parentsOf } from './tree.ts';
+import { type GoalRow, goalRow } from './tree.ts';
 
 /** Statuses of goals that are over; "achieved" may be either, and stands with those that run. */
 const over: ReadonlySet<Status> = new Set(['partial', 'missed', 'cancelled', 'carriedOver']);
@@ -25,21 +25,30 @@ export async function outermost(
   rows: readonly GoalRow[],
   listed: ReadonlySet<GoalId> = new Set(rows.map((row) => row.goal.id)),
 ): Promise<GoalRow[]> {
-  const parents = await Promise.all(rows.map((row) => parentsOf(tx, row.goal.id)));
-  return rows.filter((_, i) => {
-    const above = parents[i] ?? [];
-    return !above.some(
-      (p) => listed.has(p.goal.id) && (counts(p.contribution, p.goal) || waits(p.contribution, p.goal)),
+  const here = new Map(rows.map(({ goal }) => [goal.id, goal]));
+  const goalOf = async (id: GoalId) => here.get(id) ?? (await tx.objectStore('goals').get(id));
+  const isBelow = async (row: GoalRow): Promise<boolean> => {
+    const contributions = await tx.objectStore('contributions').index('child').getAll(row.goal.id);
+    const toListed = contributions.filter(({ parent }) => listed.has(parent));
+    const parents = await Promise.all(toListed.map(({ parent }) => goalOf(parent)));
+    return parents.some(
+      (p, i) => p && (counts(toListed[i] as Contribution, p) || waits(toListed[i] as Contribution, p)),
     );
-  });
+  };
+  const below = await Promise.all(rows.map(isBelow));
+  return rows.filter((_, i) => !below[i]);
 }
 
 /** A person's own goals that stand below no other running one of theirs, at most `limit`; archived ones are left out. */
 export async function myGoals(tx: Tx, me: PersonId, limit: number): Promise<GoalRow[]> {
   const mine = await standingOf(tx, me);
   const running = new Set(mine.filter(({ status }) => !over.has(status)).map(({ goal }) => goal));
-  // Some of them will turn out to stand below others: a few more are read than shown.
-  const rows = await Promise.all(mine.slice(0, limit * 3).map(({ goal }) => goalRow(tx, goal)));
-  const present = rows.filter((row) => row !== null && !row.goal.archived) as GoalRow[];
-  return (await outermost(tx, present, running)).slice(0, limit);
+  const found: GoalRow[] = [];
+  // Some of them turn out to stand below others: then the next ones are read.
+  for (let from = 0, to = limit; from < mine.length && found.length < limit; [from, to] = [to, to * 2]) {
+    const rows = await Promise.all(mine.slice(from, to).map(({ goal }) => goalRow(tx, goal)));
+    const present = rows.filter((row) => row !== null && !row.goal.archived) as GoalRow[];
+    found.push(...(await outermost(tx, present, running)));
+  }
+  return found.slice(0, limit);
 }
