@@ -262,6 +262,12 @@ test('[S8] on the first look of a new day statuses are right at once, and the st
     keyResults: [{ title: 'Contract', weight: 1, unit: '', due: null, scoring: { form: 'step' } }],
     contributing: [],
   });
+  // What the worker sets up after an install is done: it would go on over what is written here behind its back.
+  const marks = async () =>
+    ((await stored(settings))['meta'] as { key: string }[]).filter(({ key }) =>
+      ['day', 'rebuilding'].includes(key),
+    );
+  await expect.poll(marks).toEqual([{ key: 'day', day: today }]);
   // As it was stored on the day before.
   await settings.evaluate(
     (then) =>

@@ -112,6 +112,8 @@ test('on the page, on a link to the issue it shows, and by keyboard: the panel o
     await open();
     await overlay.one('dialog', 'Key Result for WEB-12');
     await expect(page.locator('keyrise-overlay.floating')).toHaveCount(0);
+    // The panel takes the focus a frame after it shows; until then keys are the page's.
+    await expect.poll(() => page.evaluate(() => document.activeElement?.localName)).toBe('keyrise-overlay');
     await page.keyboard.press('Escape');
     await overlay.gone('dialog', /Key Result/);
   }
