@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { stripVTControlCharacters } from 'node:util';
 import { readyPackages, readyPrograms } from './ready.mjs';
 
 /**
@@ -16,6 +17,10 @@ mkdirSync(reports, { recursive: true });
 
 const read = (file) => (existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : null);
 
+/** A failure for the end of the run, where a log that was cut still shows it. */
+const told = (name, message) =>
+  `${name}\n  ${stripVTControlCharacters(message).slice(0, 1_500).replaceAll('\n', '\n  ')}`;
+
 const vitest = (project) => ({
   command: [
     'vitest',
@@ -28,9 +33,18 @@ const vitest = (project) => ({
   ],
   count() {
     const report = read(`${reports}/${project}.json`);
-    return (
-      report && { passed: report.numPassedTests, failed: report.numFailedTests + report.numPendingTests }
-    );
+    if (!report) return null;
+    const failures = report.testResults.flatMap(({ name, message, assertionResults }) => [
+      ...(message ? [told(name, message)] : []),
+      ...assertionResults
+        .filter(({ status }) => status === 'failed')
+        .map(({ fullName, failureMessages }) => told(fullName, failureMessages.join('\n'))),
+    ]);
+    return {
+      passed: report.numPassedTests,
+      failed: report.numFailedTests + report.numPendingTests,
+      failures,
+    };
   },
 });
 
@@ -38,8 +52,17 @@ const playwright = {
   command: ['playwright', 'test'],
   env: { PLAYWRIGHT_JSON_OUTPUT_NAME: `${reports}/e2e.json` },
   count() {
-    const { stats } = read(`${reports}/e2e.json`) ?? {};
-    return stats && { passed: stats.expected, failed: stats.unexpected + stats.flaky + stats.skipped };
+    const { stats, suites } = read(`${reports}/e2e.json`) ?? {};
+    if (!stats) return null;
+    const specs = ({ specs: own = [], suites: inner = [] }) => [...own, ...inner.flatMap(specs)];
+    const failures = suites
+      .flatMap(specs)
+      .filter(({ ok }) => !ok)
+      .map(({ file, line, title, tests }) => {
+        const errors = tests.flatMap(({ results }) => results.flatMap((result) => result.errors));
+        return told(`${file}:${line} ${title}`, errors.map(({ message }) => message).join('\n'));
+      });
+    return { passed: stats.expected, failed: stats.unexpected + stats.flaky + stats.skipped, failures };
   },
 };
 
@@ -58,6 +81,7 @@ const steps = {
 
 const total = { passed: 0, failed: 0 };
 const lines = [];
+const failures = [];
 for (const [name, { command, env, count }] of Object.entries(steps)) {
   console.log(`\n== ${name}`);
   const started = Date.now();
@@ -70,8 +94,10 @@ for (const [name, { command, env, count }] of Object.entries(steps)) {
   if (status !== 0 && counted.failed === 0) counted.failed = 1;
   total.passed += counted.passed;
   total.failed += counted.failed;
+  failures.push(...(counted.failures ?? []).map((failure) => `${name}: ${failure}`));
   const seconds = ((Date.now() - started) / 1000).toFixed(0);
   lines.push(`${name}: ${counted.passed} passed, ${counted.failed} failed, ${seconds} s`);
 }
+if (failures.length > 0) console.log(`\nfailed:\n\n${failures.join('\n\n')}`);
 console.log(`\n${lines.join('\n')}\n\n${total.passed} passed, ${total.failed} failed`);
 process.exit(total.failed === 0 ? 0 : 1);

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import type { Contribution, Goal, GoalId, KeyResult, KeyResultId } from '../../src/core/records.ts';
-import { call, idOf, refusal, stored } from './support/calls.ts';
+import { call, idOf, refusal, settled, stored } from './support/calls.ts';
 import { expect, site, test } from './support/fixtures.ts';
 
 const goal = {
@@ -34,6 +34,7 @@ test('[C1][C3][C4] a goal is closed, reopened, rolled over and deleted, each und
   const page = await ext.open('settings');
   const top = await call(page, 'createGoal', { ...goal, title: 'Top' });
   const low = await call(page, 'createGoal', { ...goal, title: 'Low', contributesTo: top.goal });
+  await settled(page);
   const steps = [
     () => call(page, 'closeGoal', { goal: low.goal, state: 'partial', score: 0.7, note: 'Nearly' }),
     () => call(page, 'rollOver', { goals: [low.goal, top.goal], period: null }),
@@ -113,6 +114,7 @@ test('bad input to the newer calls is refused in the rule’s words, and nothing
   const page = await ext.open('settings');
   const top = await call(page, 'createGoal', { ...goal, title: 'Ziel ‏מטרה‏ 🎯' });
   const keyResult = await idOf<KeyResultId>(page, 'keyResults', 'Contract signed');
+  await settled(page);
   const before = await stored(page);
   const long = 'x'.repeat(100_000);
   const step = goal.keyResults[0];

@@ -1,5 +1,5 @@
 import type { GoalId } from '../../src/core/records.ts';
-import { call, idOf, olderBy, stored } from './support/calls.ts';
+import { call, idOf, olderBy, settled, stored } from './support/calls.ts';
 import { expect, signIn, site, test } from './support/fixtures.ts';
 
 const step = { measure: { kind: 'issueDone' }, scoring: { form: 'step' as const }, weight: 1 };
@@ -262,12 +262,7 @@ test('[S8] on the first look of a new day statuses are right at once, and the st
     keyResults: [{ title: 'Contract', weight: 1, unit: '', due: null, scoring: { form: 'step' } }],
     contributing: [],
   });
-  // What the worker sets up after an install is done: it would go on over what is written here behind its back.
-  const marks = async () =>
-    ((await stored(settings))['meta'] as { key: string }[]).filter(({ key }) =>
-      ['day', 'rebuilding'].includes(key),
-    );
-  await expect.poll(marks).toEqual([{ key: 'day', day: today }]);
+  await settled(settings);
   // As it was stored on the day before.
   await settings.evaluate(
     (then) =>

@@ -1,5 +1,5 @@
 import type { KeyResultId } from '../../src/core/records.ts';
-import { call, idOf, refusal, send, stored } from './support/calls.ts';
+import { call, idOf, refusal, send, settled, stored } from './support/calls.ts';
 import { expect, site, test } from './support/fixtures.ts';
 
 const goal = {
@@ -68,6 +68,7 @@ const bad: [what: string, call: string, args: unknown, code: string][] = [
 test('bad input is refused in the rule’s words, and nothing is stored', async ({ ext }) => {
   const page = await ext.open('settings');
   await call(page, 'createGoal', goal);
+  await settled(page);
   const before = await stored(page);
   for (const [what, name, args, code] of bad) {
     const reply = await refusal(page, name, args);
@@ -94,6 +95,7 @@ test('[T1] a circle of contributions is refused with its path', async ({ ext }) 
   const top = await call(page, 'createGoal', { ...goal, title: 'Top' });
   const middle = await call(page, 'createGoal', { ...goal, title: 'Middle', contributesTo: top.goal });
   const low = await call(page, 'createGoal', { ...goal, title: 'Low', contributesTo: middle.goal });
+  await settled(page);
   const before = await stored(page);
   const reply = await refusal(page, 'align', { child: top.goal, parent: low.goal });
   expect(reply.code).toBe('cycle');
@@ -118,6 +120,7 @@ test('[G4] nobody changes a goal of somebody else', async ({ ext, addExample }) 
   await addExample();
   const page = await ext.open('settings');
   const keyResult = await idOf<KeyResultId>(page, 'keyResults', 'On-call rota in place');
+  await settled(page);
   const before = await stored(page);
   expect(await refusal(page, 'setMilestone', { keyResult, done: false })).toMatchObject({ code: 'notOwner' });
   expect(await stored(page)).toEqual(before);

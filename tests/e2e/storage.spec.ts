@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import saved from '../store/version-1.json' with { type: 'json' };
 import { extensionOf, launch } from './support/browser.ts';
-import { call, stored } from './support/calls.ts';
+import { call, settled, stored } from './support/calls.ts';
 import { expect, test } from './support/fixtures.ts';
 
 /** Deletes the store as another page, or a program that clears up, does. */
@@ -143,6 +143,7 @@ test('[I3] what a damaged store still holds can be saved, and nothing of it is t
   await addExample();
   const other = await ctx.newPage();
   await other.goto(`chrome-extension://${ext.id}/icons/16.png`);
+  await settled(other);
   // Of a version that isn't ours, with a kind of record missing.
   await other.evaluate(
     () =>

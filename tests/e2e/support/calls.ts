@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import type { Answer, Args, CallName } from '../../../src/messaging/page-calls.ts';
 
 export type Reply =
@@ -48,6 +48,15 @@ export const stored = (page: Page): Promise<Record<string, unknown[]>> =>
         };
       }),
   );
+
+/** What the worker sets up after an install is done: until then it writes behind a test that compares or writes itself. */
+export const settled = (page: Page): Promise<void> =>
+  expect
+    .poll(async () => {
+      const keys = ((await stored(page))['meta'] as { key: string }[]).map(({ key }) => key);
+      return ['day', 'rebuilding'].filter((key) => keys.includes(key));
+    })
+    .toEqual(['day']);
 
 type Rows = { title?: string; id: string }[];
 

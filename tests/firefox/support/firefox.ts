@@ -7,6 +7,8 @@ import { until } from './until.ts';
 
 export const dist = new URL('../../../dist/firefox', import.meta.url).pathname;
 const uuid = '11111111-2222-4333-8444-555555555555';
+/** Firefox warns of this whenever a page is closed or left while it reads. Nothing is lost: pages only read. */
+const closedWhileReading = 'was not yet complete has been aborted due to page navigation';
 
 function extensionId(): string {
   return JSON.parse(readFileSync(`${dist}/manifest.json`, 'utf8')).browser_specific_settings.gecko.id;
@@ -146,6 +148,7 @@ export async function launchFirefox(port: number, profile?: string, places: Plac
         await data.loadManifest();
         const errors = Services.console.getMessageArray()
           .filter((one) => one instanceof Ci.nsIScriptError && one.sourceName.includes(${JSON.stringify(uuid)}))
+          .filter(({ errorMessage }) => !errorMessage.includes(${JSON.stringify(closedWhileReading)}))
           .map(({ errorMessage, sourceName, lineNumber }) => errorMessage + ' at ' + sourceName + ':' + lineNumber);
         return JSON.stringify([...data.errors, ...data.warnings, ...errors]);`);
       return JSON.parse(String(told));
