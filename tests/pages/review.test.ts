@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Goal, GoalId } from '../../src/core/records.ts';
-import { periodFor, periodsIn } from '../../src/pages/dashboard/periods.ts';
 import { goalsIn, markdown, plain, tallyOf } from '../../src/pages/dashboard/review/review.ts';
+import { periodFor, periodsIn } from '../../src/pages/periods.ts';
 import type { Forest, ForestGoal } from '../../src/store/read/forest.ts';
 
 const q3 = { start: '2026-07-01', end: '2026-09-30' } as const;

@@ -1,14 +1,14 @@
 import { useMemo, useState } from 'preact/hooks';
 import type { GoalId } from '../../../core/records.ts';
 import type { Forest } from '../../../store/read/forest.ts';
-import { SearchIcon } from '../../../ui/icons.tsx';
+import { SearchField } from '../../../ui/search-field.tsx';
 import { counted, text } from '../../../words/text.ts';
-import { periodText } from '../../../words/time-text.ts';
 import { findGoals } from '../../find-goals.ts';
+import { PeriodSelect } from '../../goal-filters.tsx';
+import { periodsIn } from '../../periods.ts';
 import { branchesOf } from '../branches.ts';
 import type { DashboardModel } from '../model.ts';
 import { NoGoals } from '../no-goals.tsx';
-import { periodsIn } from '../periods.ts';
 import { firstQuestion } from '../tree/question.ts';
 import { shownBy } from '../tree/rows.ts';
 import { useForest } from '../use-forest.ts';
@@ -63,33 +63,17 @@ function Alignment({ model, forest }: { model: DashboardModel; forest: Forest })
     <>
       <h1 class="hidden">{text('dashboard_map')}</h1>
       <search class="filters">
-        <div class="search">
-          <SearchIcon />
-          <input
-            class="input"
-            type="search"
-            aria-label={text('dashboard_mapFind')}
-            placeholder={text('dashboard_mapFind')}
-            value={find}
-            onInput={(event) => model.askFor({ ...query, find: event.currentTarget.value })}
-            onKeyDown={(event) => {
-              if (event.key === 'Enter') next();
-            }}
-          />
-        </div>
-        <select
-          class="input"
-          aria-label={text('popup_period')}
+        <SearchField
+          name={text('dashboard_mapFind')}
+          value={find}
+          onInput={(typed) => model.askFor({ ...query, find: typed })}
+          onEnter={next}
+        />
+        <PeriodSelect
+          choices={periodsIn(forest)}
           value={period}
-          onChange={(event) => model.askFor({ ...query, period: event.currentTarget.value })}
-        >
-          <option value="">{text('popup_allPeriods')}</option>
-          {periodsIn(forest).map((of) => (
-            <option key={of.key} value={of.key}>
-              {periodText(of.period)}
-            </option>
-          ))}
-        </select>
+          onChange={(key) => model.askFor({ ...query, period: key })}
+        />
         <span class="map-count" role="status">
           {found ? counted('dashboard_fit', found.length) : counted('dashboard_goals', shown.size)}
         </span>

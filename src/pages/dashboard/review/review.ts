@@ -2,7 +2,7 @@ import type { Status } from '../../../core/derived.ts';
 import { percent } from '../../../core/display.ts';
 import type { Level, PersonId } from '../../../core/records.ts';
 import type { Forest, ForestGoal } from '../../../store/read/forest.ts';
-import { keyOf } from '../periods.ts';
+import { keyOf } from '../../periods.ts';
 
 const levels: readonly Level[] = ['corporate', 'group', 'team', 'individual'];
 
