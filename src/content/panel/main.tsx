@@ -1,6 +1,7 @@
 import { render } from 'preact';
 import { CallFailed } from '../../messaging/client.ts';
 import { overlayCalls } from '../../messaging/overlay-calls.ts';
+import check from '../../ui/check.css?inline';
 import progressBar from '../../ui/progress-bar.css?inline';
 import { text } from '../../words/text.ts';
 import { asking } from '../ask.ts';
@@ -39,7 +40,7 @@ const mount: MountPanel = (given) => {
   const { root, control, signal } = door;
   let opens = 0;
   let news: News = { count: 0, goals: [], links: [] };
-  addStyle(root, progressBar + css);
+  addStyle(root, progressBar + check + css);
   const frame = createFrame(root, control, door.opened, signal);
   const sight = watchSight(root, frame.element, signal);
   const draw = () =>
