@@ -4,6 +4,7 @@ import { overlayCalls } from '../../messaging/overlay-calls.ts';
 import progressBar from '../../ui/progress-bar.css?inline';
 import { text } from '../../words/text.ts';
 import { asking } from '../ask.ts';
+import { followLook } from '../look.ts';
 import { panelOf } from '../pages-registry.ts';
 import type { Ask, MountPanel, PanelGlobals } from '../panel-door.ts';
 import { addStyle } from '../style.ts';
@@ -46,6 +47,7 @@ const mount: MountPanel = (given) => {
       <Panel door={door} frame={frame} opens={opens} news={news} close={() => frame.close()} />,
       frame.element,
     );
+  followLook(() => opens > 0 && draw(), signal);
   signal.addEventListener('abort', () => render(null, frame.element));
   return {
     toggle() {
