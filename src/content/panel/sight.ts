@@ -32,8 +32,9 @@ function isUnder(host: Element, box: DOMRect): boolean {
 }
 
 /**
- * Watches `panel` until `signal` aborts. While it arrives it is half transparent, which the browser calls not visible: it is
- * asked once the panel is still, anew each time it came, and until its answer nothing is known.
+ * Watches `panel` until `signal` aborts. While it arrives it is half transparent, and under a list of its own it is covered,
+ * both of which the browser calls not visible: so it is asked once the panel is still, about what is on top of it, anew at
+ * each change, and until its answer nothing is known.
  */
 export function watchSight(root: ShadowRoot, panel: HTMLElement, signal: AbortSignal): Sight {
   let inView = false;
@@ -41,6 +42,7 @@ export function watchSight(root: ShadowRoot, panel: HTMLElement, signal: AbortSi
   let seen: boolean | null = null;
   let pressedUnder = false;
   const isStill = () => panel.getAnimations().length === 0;
+  const onTop = () => panel.querySelector('[popover]:popover-open') ?? panel;
 
   const options: IntersectionObserverInit & { trackVisibility: boolean; delay: number } = {
     trackVisibility: true,
@@ -48,12 +50,14 @@ export function watchSight(root: ShadowRoot, panel: HTMLElement, signal: AbortSi
   };
   const visibility = new IntersectionObserver((entries) => {
     const last = entries.at(-1) as Entry;
-    seen = !last.isIntersecting || last.isVisible !== false;
+    // Judged before a list of ours came or went, it says nothing any more.
+    if (last.target !== onTop()) ask();
+    else seen = !last.isIntersecting || last.isVisible !== false;
   }, options);
   const ask = () => {
     visibility.disconnect();
     seen = null;
-    if (inView && isStill()) visibility.observe(panel);
+    if (inView && isStill()) visibility.observe(onTop());
   };
   const presence = new IntersectionObserver((entries) => {
     inView = entries.at(-1)?.isIntersecting === true;
@@ -67,6 +71,8 @@ export function watchSight(root: ShadowRoot, panel: HTMLElement, signal: AbortSi
   // It also comes anew within a frame, when the page drew over the control it stands beside.
   for (const type of ['animationstart', 'animationend', 'animationcancel'])
     panel.addEventListener(type, (event) => event.target === panel && ask(), { signal });
+  // These don't bubble.
+  panel.addEventListener('toggle', ask, { signal, capture: true });
 
   // What lies there now: by the time of the click a page may have taken it away.
   const press = () => {
