@@ -51,28 +51,35 @@ export function watchSight(root: ShadowRoot, panel: HTMLElement, signal: AbortSi
   const visibility = new IntersectionObserver((entries) => {
     const last = entries.at(-1) as Entry;
     // Judged before a list of ours came or went, it says nothing any more.
-    if (last.target !== onTop()) ask();
-    else seen = !last.isIntersecting || last.isVisible !== false;
+    if (last.target === onTop()) seen = !last.isIntersecting || last.isVisible !== false;
   }, options);
+  let asked: Element | null = null;
   const ask = () => {
     visibility.disconnect();
     seen = null;
-    if (inView && isStill()) visibility.observe(onTop());
+    asked = inView && isStill() ? onTop() : null;
+    if (asked) visibility.observe(asked);
+  };
+  const askOfAnother = () => {
+    if (asked && asked !== onTop()) ask();
   };
   const presence = new IntersectionObserver((entries) => {
     inView = entries.at(-1)?.isIntersecting === true;
     ask();
   });
   presence.observe(panel);
+  // A list comes with an event, which doesn't bubble, and goes with its elements, which send none.
+  panel.addEventListener('toggle', askOfAnother, { signal, capture: true });
+  const elements = new MutationObserver(askOfAnother);
+  elements.observe(panel, { childList: true, subtree: true });
   signal.addEventListener('abort', () => {
+    elements.disconnect();
     presence.disconnect();
     visibility.disconnect();
   });
   // It also comes anew within a frame, when the page drew over the control it stands beside.
   for (const type of ['animationstart', 'animationend', 'animationcancel'])
     panel.addEventListener(type, (event) => event.target === panel && ask(), { signal });
-  // These don't bubble.
-  panel.addEventListener('toggle', ask, { signal, capture: true });
 
   // What lies there now: by the time of the click a page may have taken it away.
   const press = () => {
