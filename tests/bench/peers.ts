@@ -5,6 +5,7 @@ import { call } from '../e2e/support/calls.ts';
 import { drawnIssue } from './content.ts';
 import { interleaved, median } from './figure.ts';
 import { withJira } from './jira.ts';
+import { mapFigures, measureMap } from './map.ts';
 import { contentBytes, contentTime, openPopup, type Peer, peerIn } from './peer.ts';
 import { type Row, reportOf, tableOf } from './peers-report.ts';
 
@@ -76,7 +77,8 @@ export async function benchPeers(args: readonly string[]): Promise<void> {
       );
       if (args.includes('--write')) {
         const path = new URL('../../docs/performance.md', import.meta.url).pathname;
-        writeFileSync(path, reportOf(rows, stage.ctx.browser()?.version() ?? '', rounds));
+        const moved = await measureMap(new Set(mapFigures.names));
+        writeFileSync(path, reportOf(rows, moved, stage.ctx.browser()?.version() ?? '', rounds));
       }
     } finally {
       for (const { ctx } of peers.slice(1)) await ctx.close();

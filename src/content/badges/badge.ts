@@ -1,10 +1,13 @@
+import type { Look } from '../../words/look.ts';
 import { addStyle } from '../style.ts';
+import { themes } from '../theme/themes.ts';
 import css from './badge.css?inline';
 import type { Marked } from './marked.ts';
 
 export type Badge = {
   host: HTMLElement;
   show(marked: Marked): void;
+  wear(theme: Look['theme']): void;
   /** Where a tip goes, made when it is first wanted. */
   tip(): HTMLElement;
 };
@@ -20,6 +23,7 @@ export function createBadge(): Badge {
   const host = nursery.createElement('keyrise-overlay');
   const root = host.attachShadow({ mode: 'closed' });
   addStyle(root, css);
+  const worn = addStyle(root, '');
   const mark = document.createElement('span');
   mark.className = 'mark';
   mark.tabIndex = 0;
@@ -36,6 +40,9 @@ export function createBadge(): Badge {
       mark.dataset['tone'] = marked.tone;
       mark.ariaLabel = marked.name;
       if (tip) tip.textContent = marked.tip;
+    },
+    wear(theme) {
+      worn.textContent = themes[theme];
     },
     tip() {
       if (!tip) {

@@ -73,11 +73,12 @@ function Age({ model, line, waits }: KeyResultRowProps & { waits: boolean }) {
   const key = `${keyResult.id} ${keyResult.updatedAt}`;
   const at = useLater(model.db, key, (tx) => lastWordAt(tx, keyResult.id));
   const ago = at === undefined || at === null ? '' : agoText(at, Date.now());
-  const words = [ago, waits && text('popup_waitsForCheckIn')].filter(Boolean);
-  const lead = keyResult.scoring.form !== 'step' && words.length > 0 ? ' · ' : '';
+  const waiting = ago === '' ? text('popup_waitsForCheckIn') : text('popup_waitsSince', ago);
+  const words = waits ? waiting : ago;
+  const lead = keyResult.scoring.form !== 'step' && words !== '' ? ' · ' : '';
   return (
     <span class="age note" data-waits={waits}>
-      {lead + words.join(' · ')}
+      {lead + words}
     </span>
   );
 }

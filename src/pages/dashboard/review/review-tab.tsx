@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { percent } from '../../../core/display.ts';
 import type { Forest, ForestGoal } from '../../../store/read/forest.ts';
+import { Skeleton } from '../../../ui/skeleton.tsx';
 import { statusText, toneOf } from '../../../ui/status.ts';
 import { counted, number, percentText, text } from '../../../words/text.ts';
 import { periodText } from '../../../words/time-text.ts';
@@ -17,7 +18,17 @@ import './review.css';
 /** A period's closing: every goal with its result and score, to print or to paste elsewhere. */
 export function ReviewTab({ model }: { model: DashboardModel }) {
   const forest = useForest(model);
-  if (!forest) return null;
+  if (!forest)
+    return (
+      <div aria-busy="true">
+        <div class="review-room">
+          <Skeleton of="lines" count={2} />
+        </div>
+        <div class="panel">
+          <Skeleton of="rows" count={7} />
+        </div>
+      </div>
+    );
   if (forest.goals.size === 0)
     return (
       <div class="empty">
