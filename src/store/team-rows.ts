@@ -19,7 +19,8 @@ export type TeamReason =
   | 'timeout'
   | 'noPermission'
   | 'storeFull'
-  | 'clock';
+  | 'clock'
+  | 'outdated';
 
 export type TeamTrouble = { reason: TeamReason; at: number };
 

@@ -37,6 +37,8 @@ export const pairOf = (child: string, parent: string): string => `${child} ${par
 
 /** How many rows are read at once: their documents are large, and only their halves are kept. */
 const part = 2_000;
+/** Up to so many goals are asked about one by one. */
+const few = 200;
 
 function waitingOf(known: Known, doc: string): Waiting {
   const found = known.waiting.get(doc) ?? { offers: new Map(), answers: new Map() };
@@ -124,6 +126,10 @@ async function learnStanding(tx: Tx, known: Known, named: ReadonlyMap<GoalId, st
     if (below !== undefined && above !== undefined) known.standing.set(pairOf(below, above), id);
   };
   const store = tx.objectStore('contributions');
+  if (named.size > few) {
+    for (const of of await store.getAll()) if (named.has(of.child) || named.has(of.parent)) keep(of);
+    return;
+  }
   for (const goal of named.keys())
     for (const index of ['child', 'parent'] as const)
       for (const of of await store.index(index).getAll(goal)) keep(of);
