@@ -1,11 +1,12 @@
 import { type Change, put } from '../core/change.ts';
-import type { ContributionId, GoalId, KeyResultId, PersonId } from '../core/records.ts';
+import type { ContributionId, Day, GoalId, KeyResultId, PersonId } from '../core/records.ts';
 import type { AnswerPart, GoalDoc, KeyResultPart, Login, OfferPart } from '../core/team-doc.ts';
 import type { TeamGoal, TeamPerson, TeamSpace } from '../store/team-rows.ts';
 import { aliasId } from './alias.ts';
 import { partsOf, tailOf } from './doc-id.ts';
 import { contributionIdOf, contributionIn, goalIn, type Halves, keyResultIn } from './inward.ts';
 import { type Known, keepHalves, pairOf, personFor } from './known.ts';
+import { isOver, offersOf, rowBehind } from './left-behind.ts';
 import type { Names } from './names.ts';
 import { freshnessOf, loginsIn } from './records.ts';
 import { mayWrite } from './rows.ts';
@@ -110,6 +111,18 @@ function reserve({ known, space, out }: Work, doc: string): GoalId | null {
   return goal;
 }
 
+/** True when a goal that is here counts this one. */
+const isWanted = (known: Known, doc: GoalDoc): boolean =>
+  known.wanted.has(doc._id) || offersOf(doc).some((parent) => known.came.get(parent));
+
+function leaveOne({ known, space, out }: Work, goal: GoalId, one: Pulled): void {
+  const { doc } = one;
+  out.rows.push(rowBehind({ goal, space: space.space, doc: doc._id, rev: null, body: null }, one));
+  known.goals.add(goal);
+  known.named.set(doc._id, goal);
+  known.behind.set(doc._id, offersOf(doc));
+}
+
 function takeOne(work: Work, goal: GoalId, { doc, rev, newer }: Pulled): void {
   const { known, names, out, space } = work;
   const row: TeamGoal = {
@@ -123,6 +136,7 @@ function takeOne(work: Work, goal: GoalId, { doc, rev, newer }: Pulled): void {
   out.rows.push(row);
   known.goals.add(goal);
   known.named.delete(doc._id);
+  known.behind.delete(doc._id);
   known.came.set(doc._id, doc.deleted ? null : goal);
   for (const login of [...loginsIn(row), ...halvesIn(doc).map(({ by }) => by)]) names.personOf(login);
   const record = goalIn(doc, goal, names, (other) => reserve(work, other));
@@ -161,6 +175,7 @@ export function plainOf(
   known: Known,
   space: TeamSpace,
   goals: readonly Pulled[],
+  today: Day,
 ): { plain: Plain; odd: Pulled[] } {
   const plain: Plain = { rows: [], people: [], changes: [] };
   const work: Work = { known, space, names: namesFor(known, space, plain), out: plain };
@@ -168,6 +183,7 @@ export function plainOf(
   for (const one of goals) {
     const goal = freshGoal(known, one);
     if (goal === null) odd.push(one);
+    else if (isOver(space, one.doc, today) && !isWanted(known, one.doc)) leaveOne(work, goal, one);
     else takeOne(work, goal, one);
   }
   return { plain, odd };

@@ -119,7 +119,7 @@ async function settle(team: Team, of: Sent, why: Written & { ok: false }): Promi
     const taken =
       final && judged.kind === 'goal'
         ? await takeIn(work.showing, work.bench, [judged.pulled], team.now(), { refusedBecause: why.said })
-        : await takePage(work, [judged], team.now());
+        : await takePage(work, [judged], { now: team.now(), today: team.today() });
     const row = await work.bench.rows.of(of.goal);
     if (row && refusals > 0 && !final) work.bench.rows.set({ ...row, refusals });
     const parked = [...taken.parked, ...work.space.parked].slice(0, mostParked);
