@@ -2,6 +2,7 @@ import { badgeFigures } from './badges.ts';
 import { contentBytes } from './bytes.ts';
 import { contentFigures } from './content.ts';
 import type { Family } from './figure.ts';
+import { loadFigures } from './load.ts';
 import { mapFigures } from './map.ts';
 import { benchPeers } from './peers.ts';
 import { drawPicture } from './picture.ts';
@@ -21,6 +22,7 @@ const families: readonly Family[] = [
   pollFigures,
   mapFigures,
   teamFigures,
+  loadFigures,
 ];
 
 const fits = (name: string, asked: readonly string[]) =>
