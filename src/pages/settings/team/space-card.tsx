@@ -33,6 +33,35 @@ function Troubles({ space }: { space: SpaceRow['space'] }) {
   );
 }
 
+/** How far the first pull is, with the way to stop it and to go on. */
+function FirstPull({ model, space }: { model: TeamModel; space: SpaceRow['space'] }) {
+  const hold = (stop: boolean) =>
+    void model.ask('holdTeam', { space: space.space, hold: stop }).then(model.read);
+  if (space.whole) return null;
+  if (space.held)
+    return (
+      <div class="team-share">
+        <p class="trouble">
+          {counted('team_held', space.left ?? 0)} {text('team_heldMeans')}
+        </p>
+        <div class="actions">
+          <button type="button" class="button small primary" onClick={() => hold(false)}>
+            {text('team_goOn')}
+          </button>
+        </div>
+      </div>
+    );
+  if (space.trouble !== null) return null;
+  return (
+    <LongWork
+      title={text('team_pulling')}
+      done={space.pulled}
+      total={space.left === null ? null : space.pulled + space.left}
+      onCancel={() => hold(true)}
+    />
+  );
+}
+
 /** Edits that the server refused and that were taken back, until they were read. */
 function TakenBack({ model, space }: { model: TeamModel; space: SpaceRow['space'] }) {
   if (space.parked.length === 0) return null;
@@ -134,13 +163,7 @@ export function SpaceCard({ model, row: { space, unsent }, alone }: CardProps) {
           {space.home && !alone ? ` · ${text('team_home')}` : ''}
         </p>
       </div>
-      {!space.whole && space.trouble === null && (
-        <LongWork
-          title={text('team_pulling')}
-          done={space.pulled}
-          total={space.left === null ? null : space.pulled + space.left}
-        />
-      )}
+      <FirstPull model={model} space={space} />
       <Troubles space={space} />
       {space.enforced && <p class="hint">{text('team_enforced')}</p>}
       {space.trouble && needsSignIn.includes(space.trouble.reason) && (
@@ -148,9 +171,11 @@ export function SpaceCard({ model, row: { space, unsent }, alone }: CardProps) {
       )}
       <TakenBack model={model} space={space} />
       <div class="actions">
-        <button type="button" class="button small" aria-busy={busy} onClick={() => void syncNow()}>
-          {text('team_syncNow')}
-        </button>
+        {!space.held && (
+          <button type="button" class="button small" aria-busy={busy} onClick={() => void syncNow()}>
+            {text('team_syncNow')}
+          </button>
+        )}
         {!space.home && (
           <button
             type="button"
