@@ -64,6 +64,7 @@ async function teamOf(context: Context, space: TeamSpace): Promise<Team> {
 /** Whether a space has something new to tell besides its goals. */
 const saysElse = (before: TeamSpace, after: TeamSpace): boolean =>
   before.whole !== after.whole ||
+  before.held !== after.held ||
   (before.syncedAt === null) !== (after.syncedAt === null) ||
   before.trouble?.reason !== after.trouble?.reason ||
   before.parked.length !== after.parked.length ||
@@ -141,7 +142,7 @@ const pass = (ms: number, signal: AbortSignal): Promise<void> =>
 
 async function watchOne(context: Context, space: TeamSpace, signal: AbortSignal): Promise<void> {
   const until = restsUntil(space.backOff, context.now()) - context.now();
-  if (needsPerson.includes(space.trouble?.reason ?? '')) await pass(rest, signal);
+  if (space.held || needsPerson.includes(space.trouble?.reason ?? '')) await pass(rest, signal);
   else if (until > 0) await pass(Math.min(until, rest), signal);
   else {
     const team = await teamOf(context, space);

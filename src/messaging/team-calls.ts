@@ -34,6 +34,8 @@ export const teamCalls = {
   leaveTeam: { args: v.object({ space, keep: v.boolean() }), answer: v.object({ goals: v.number() }) },
   /** Where new goals go, when several spaces are joined. */
   setHomeSpace: { args: v.object({ space }), answer: v.object({}) },
+  /** Stops the first pull of a space and keeps what is there, or goes on with it (SPEC Y6). */
+  holdTeam: { args: v.object({ space, hold: v.boolean() }), answer: v.object({}) },
   /** A round with every space, now. What failed is in each space's row. */
   syncTeam: { args: v.object({}), answer: v.object({ failed: v.number() }) },
   /**

@@ -41,6 +41,8 @@ export type TeamSpace = {
   logSince: string | null;
   /** The first pull is complete. */
   whole: boolean;
+  /** A person has stopped the first pull: what is there stays, and it goes on when they say so. */
+  held?: true;
   /** Documents read so far in the pull under way, and how many the server said are left. */
   pulled: number;
   left: number | null;

@@ -23,6 +23,8 @@ export type Bench = {
   peopleOf(space: TeamSpace): People;
   /** Goals of which something was changed here that isn't this person's to change. */
   overstepped: Set<GoalId>;
+  /** What was folded in this step. */
+  folded: Outgoing[];
 };
 
 export async function benchOf(tx: WriteTx, rows: Rows, device: string): Promise<Bench> {
@@ -41,6 +43,7 @@ export async function benchOf(tx: WriteTx, rows: Rows, device: string): Promise<
       return known;
     },
     overstepped: new Set(),
+    folded: [],
   };
 }
 
@@ -187,6 +190,7 @@ export async function foldOutbox(bench: Bench): Promise<void> {
   for (const entry of entries) {
     if (entry.change.of === 'checkIns') continue;
     await foldOne(bench, entry);
+    bench.folded.push(entry);
     if (entry.sequence !== undefined) await outbox.delete(entry.sequence);
   }
 }

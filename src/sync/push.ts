@@ -1,7 +1,7 @@
 import type { GoalId } from '../core/records.ts';
 import { type GoalDoc, teamSchema } from '../core/team-doc.ts';
 import type { TeamGoal } from '../store/team-rows.ts';
-import { judgeWinner, mostParked, takePage } from './pull.ts';
+import { judgeWinner, mostParked, takePage } from './page.ts';
 import { mayWrite, outgoingOf, standingOn } from './rows.ts';
 import type { Write, Written } from './shared-store.ts';
 import { takeIn } from './take-in.ts';

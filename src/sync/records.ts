@@ -70,7 +70,12 @@ async function keyResultId(
 }
 
 /** Of a linked Key Result that others read, the time of its last value is how fresh it is here (SPEC L3). */
-function freshnessOf(part: KeyResultPart, id: KeyResultId, before: Freshness | null, who: string): Change[] {
+export function freshnessOf(
+  part: KeyResultPart,
+  id: KeyResultId,
+  before: Freshness | null,
+  who: string,
+): Change[] {
   const { value, at } = part.progress;
   if (!part.link || value === null) return [];
   const after: Freshness = { keyResult: id, readAt: msOf(at), by: who, trouble: null };

@@ -19,6 +19,8 @@ export type Rows = {
   /** True when nothing of this goal was stored before this transaction. */
   isFresh(goal: GoalId): boolean;
   set(row: TeamGoal): void;
+  /** All that were read or changed so far. */
+  met(): TeamGoal[];
   save(): Promise<void>;
 };
 
@@ -102,6 +104,7 @@ export function rowsIn(tx: WriteTx): Rows {
       return { row, isNew: free.isNew };
     },
     isFresh: (goal) => fresh.has(goal),
+    met: () => [...byGoal.values()].filter((row) => row !== null),
     async warm(space, docs) {
       await Promise.all(
         [...new Set(docs)].map(async (doc) => {

@@ -53,6 +53,12 @@ export type Step = {
   setSpace(space: TeamSpace): void;
 };
 
+const steps = new WeakMap<Db, number>();
+
+/** How many steps this worker has taken with what a store shares: who counts on knowing all of it sees that somebody else moved it. */
+export const stepsOf = (db: Db): number => steps.get(db) ?? 0;
+export const countStep = (db: Db): void => void steps.set(db, stepsOf(db) + 1);
+
 /** Reads a space's row. @throws TeamStop `noSpace` when it was left meanwhile */
 export async function spaceRow(team: Team): Promise<TeamSpace> {
   const row = await team.db.get('teamSpaces', team.space);
@@ -63,6 +69,7 @@ export async function spaceRow(team: Team): Promise<TeamSpace> {
 /**
  * One step through the door: what was done here is folded in first, then `work` says what else changes; the rows of goals, the
  * space's own row and the records are stored together or not at all.
+ * @param numbersLater very much comes in: neither are numbers computed nor is anybody told, that is the caller's
  */
 export async function step<T>(
   team: Team,
@@ -95,6 +102,7 @@ export async function step<T>(
       return { changes: [...people.changes, ...back, ...changes], answer: async () => answer };
     },
   );
-  if (committed.changes.length > 0) await team.told(committed.revision, committed.goals);
+  countStep(team.db);
+  if (committed.changes.length > 0 && !numbersLater) await team.told(committed.revision, committed.goals);
   return committed.answer;
 }

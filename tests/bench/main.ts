@@ -1,6 +1,7 @@
 import { badgeFigures } from './badges.ts';
 import { contentBytes } from './bytes.ts';
 import { contentFigures } from './content.ts';
+import { creatingFigures } from './creating.ts';
 import type { Family } from './figure.ts';
 import { loadFigures } from './load.ts';
 import { mapFigures } from './map.ts';
@@ -21,6 +22,7 @@ const families: readonly Family[] = [
   badgeFigures,
   pollFigures,
   mapFigures,
+  creatingFigures,
   teamFigures,
   loadFigures,
 ];

@@ -139,6 +139,21 @@ export const teamCommands = (context: Context): Calls => ({
     return {};
   },
 
+  async holdTeam({ space: name, hold }) {
+    const db = await context.db();
+    const tx = db.transaction('teamSpaces', 'readwrite');
+    const row = await tx.store.get(name);
+    if (row) {
+      const { held: _, ...rest } = row;
+      await tx.store.put(hold && !row.whole ? { ...rest, held: true } : rest);
+    }
+    await tx.done;
+    await announce(context, -1, []);
+    // The page shows how far it is.
+    if (!hold) void syncOne(context, name, true).catch(() => undefined);
+    return {};
+  },
+
   syncTeam: async () => ({ failed: await syncAll(context, true) }),
 
   async watchTeam() {
