@@ -5,6 +5,7 @@ import { Refusal } from '../core/refusal.ts';
 import type { Handlers } from '../messaging/server.ts';
 import { askedFor, sourceNamed } from '../sources/registry.ts';
 import { reading, sitesOf } from '../store/read/state.ts';
+import type { Db } from '../store/schema.ts';
 import { sourceName, sourceText } from '../words/source-text.ts';
 import { system } from './commit.ts';
 import { injectIntoOpenTabs, registerContentScripts } from './content-scripts.ts';
@@ -15,6 +16,7 @@ import { disconnect } from './oauth.ts';
 import { pollSite } from './poll.ts';
 import { demandSound, prove } from './prove.ts';
 import { forgetToken, keepToken } from './secrets.ts';
+import { forgetContainers } from './session.ts';
 import { barrierTo, httpOf } from './site-access.ts';
 
 /** What a site that is on needs of the browser; an unknown source asked for nothing. */
@@ -53,6 +55,12 @@ export async function disconnectAll(context: Context): Promise<void> {
   );
 }
 
+/** The site that is on at one of several addresses; undefined when none is. */
+async function knownAt(db: Db, bases: readonly string[]): Promise<Site | undefined> {
+  const found = await Promise.all(bases.map((base) => db.get('sites', base)));
+  return found.find((site) => site !== undefined);
+}
+
 /**
  * @throws Refusal `notASite`, `insecureSite`, `badToken`, `badClient`, `needsClient`, `notConnected`, `noPermission`, `switchedOff`,
  * `siteTrouble`
@@ -60,11 +68,12 @@ export async function disconnectAll(context: Context): Promise<void> {
 export const siteCommands = (context: Context): Pick<Handlers, 'turnOnSite' | 'turnOffSite'> => ({
   async turnOnSite({ source, address, insecure = false, ...given }) {
     const adapter = sourceNamed(source);
-    const base = adapter?.siteOf(address);
-    if (!adapter || !base)
+    const asked = adapter?.siteOf(address);
+    if (!adapter || !asked)
       throw new Refusal('notASite', address, sourceName(source), sourceText(source, 'example'));
     // Turned on again, it keeps what the person decided before.
-    const known = await (await context.db()).get('sites', base);
+    const known = await knownAt(await context.db(), [asked, ...(adapter.aliases?.(asked) ?? [])]);
+    const base = known?.base ?? asked;
     if (base.startsWith('http:') && !insecure && !known) throw new Refusal('insecureSite', base);
     demandSound(adapter, given);
     const { token, stay = false } = given;
@@ -72,7 +81,7 @@ export const siteCommands = (context: Context): Pick<Handlers, 'turnOnSite' | 't
     const barrier = await barrierTo(adapter, { base, ...(client !== undefined && { client }) });
     if (barrier !== null) throw new Refusal(barrier, barrier === 'switchedOff' ? sourceName(source) : base);
     const site = await prove(context, adapter, base, given, known);
-    if (token !== undefined) await keepToken(base, token, stay);
+    if (token !== undefined) await keepToken(site.base, token, stay);
     const { answer: former } = await system(context, async (tx) => {
       const before = (await tx.objectStore('sites').get(base)) ?? null;
       const moved = await movedHere(tx, site);
@@ -81,8 +90,8 @@ export const siteCommands = (context: Context): Pick<Handlers, 'turnOnSite' | 't
     await registerContentScripts(context);
     await giveBack(context, former ?? site);
     await injectIntoOpenTabs(context, site);
-    await pollSite(context, base);
-    return { site: base, account: site.account.name };
+    await pollSite(context, site.base);
+    return { site: site.base, account: site.account.name };
   },
 
   async turnOffSite({ site: base }) {
@@ -101,6 +110,7 @@ export const siteCommands = (context: Context): Pick<Handlers, 'turnOnSite' | 't
     });
     await registerContentScripts(context);
     await forgetToken(base);
+    await forgetContainers(base);
     // While its address may still be reached.
     const http = httpOf(context, new AbortController().signal);
     await disconnect(sourceNamed(site.source)?.oauth, base, http); // an unknown source has none

@@ -150,6 +150,8 @@ export type SourceAdapter = {
   name: string;
   /** The address of a site from what a person typed or a page's URL; null when it isn't one. */
   siteOf(address: string): string | null;
+  /** Where else the same site may answer, when a person's address doesn't tell; each has the same `permissions`. Left out, nowhere. */
+  aliases?(site: string): string[];
   /** The match patterns to ask for, so that `site` can be read. */
   permissions(site: string): string[];
   /** The match patterns of its pages, where the content script belongs: those of `permissions`, or fewer. */

@@ -32,7 +32,10 @@ test('[K11] Salesforce is turned on, linked from its page, read by the session�
     await record.overlay.click('button', 'Link as Key Result');
     await record.overlay.one('dialog', 'Key Result for Acme – 200 Widgets');
     await record.overlay.one('radio', 'Stage reaches Closed Won — not yet');
-    await record.overlay.one('radio', 'Amount — 16,000.01 USD');
+    await record.overlay.click('button', 'Point at a field');
+    await record.clickAt('[data-target-selection-name$=".Amount"]');
+    await expect.poll(() => record.overlay.checked('radio', 'Amount — 16,000.01 USD')).toBe(true);
+    await record.overlay.click('radio', 'Stage reaches Closed Won — not yet');
     await record.overlay.click('button', 'Link');
     await record.overlay.one('button', 'Goal progress 0 %, Acme – 200 Widgets');
     const list = await firefox.visit(`${lightning}/lightning/o/Opportunity/list?filterName=AllOpportunities`);
@@ -74,6 +77,19 @@ test('a session that is only in a container of Firefox is found there', async ()
     await settings.type('textbox', 'Salesforce address', 'acme');
     await settings.click('button', 'Turn on Salesforce');
     await expect.poll(() => settings.says('status')).toContain('Salesforce is on. Signed in as Sam Rivera.');
+
+    // Firefox names a container only while it has a tab; its session is still found.
+    await firefox.privileged(`
+      gBrowser.removeTab(gBrowser.tabs.find((tab) => tab.userContextId === 2));`);
+    const stores = () =>
+      settings.evaluate(async () => (await chrome.cookies.getAllCookieStores()).map(({ id }) => id));
+    await expect.poll(stores).not.toContain('firefox-container-2');
+    const kept = () => settings.evaluate(() => chrome.storage.local.get(null));
+    expect(await kept()).toMatchObject({ [`containers ${classic}`]: ['firefox-container-2'] });
+    const found = await call(settings, 'turnOnSite', { source: 'salesforce', address: classic });
+    expect(found).toEqual({ site: classic, account: 'Sam Rivera' });
+    await call(settings, 'turnOffSite', { site: classic });
+    expect(Object.keys(await kept())).not.toContain(`containers ${classic}`);
     expect(await firefox.complaints()).toEqual([]);
   } finally {
     await firefox.close();

@@ -1,6 +1,6 @@
 import type { Ref } from '../../core/records.ts';
 import type { SourceAdapter } from '../source.ts';
-import { links, permissions, siteOf } from './address.ts';
+import { aliases, links, permissions, siteOf } from './address.ts';
 import { hasPast, history } from './history.ts';
 import { item } from './item.ts';
 import { oauth } from './oauth.ts';
@@ -16,6 +16,7 @@ const restOf = ({ kind }: Ref): number => (kind === 'report' || kind === 'dashbo
 export const salesforce: SourceAdapter = {
   name: 'salesforce',
   siteOf,
+  aliases,
   permissions,
   pages: permissions,
   links,

@@ -1,4 +1,4 @@
-import { lightningHosts, orgOf, visualforceHosts } from './hosts.ts';
+import { apiHosts, lightningHosts, orgOf, visualforceHosts } from './hosts.ts';
 
 /**
  * The address of an org's API from what a person typed or a page's URL: `acme`, `acme.my.salesforce.com`, a Lightning,
@@ -12,13 +12,19 @@ export function siteOf(address: string): string | null {
   return org && `https://${org.apiHost}`;
 }
 
+/** Where else an org may answer: facts on China's API are not certain, so both of its domains are tried. */
+export const aliases = (site: string): string[] =>
+  apiHosts(new URL(site).hostname)
+    .slice(1)
+    .map((host) => `https://${host}`);
+
 /**
  * The host of its API, where Classic is too, those of its Lightning pages, and its own Visualforce's: nothing wider. The
- * cookie is the API host's.
+ * cookie is the API host's. The same for each of its aliases, in any order.
  */
 export function permissions(site: string): string[] {
   const { hostname } = new URL(site);
-  const hosts = [hostname, ...lightningHosts(hostname), ...visualforceHosts(hostname)];
+  const hosts = [...apiHosts(hostname), ...lightningHosts(hostname), ...visualforceHosts(hostname)];
   return hosts.map((host) => `https://${host}/*`);
 }
 

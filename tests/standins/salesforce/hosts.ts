@@ -13,6 +13,10 @@ type Shape = [kind: HostKind, pattern: RegExp, api: string];
 const shapes: Shape[] = [
   ['lightning', /^([\w-]+(?:\.\w+)?)\.lightning\.force\.com$/, '$1.my.salesforce.com'],
   ['lightning', /^([\w-]+(?:\.sandbox)?)\.lightning\.crmforce\.mil$/, '$1.my.salesforce.mil'],
+  // An org whose API stands beside its pages, and nowhere else.
+  ['lightning', /^(beside)\.lightning\.sfcrmapps\.cn$/, '$1.my.sfcrmapps.cn'],
+  ['api', /^(beside)\.my\.sfcrmapps\.cn$/, '$1.my.sfcrmapps.cn'],
+  ['none', /^beside\.my\.sfcrmproducts\.cn$/, ''],
   ['lightning', /^([\w-]+(?:\.sandbox)?)\.lightning\.sfcrmapps\.cn$/, '$1.my.sfcrmproducts.cn'],
   ['visualforce', /^([\w-]+)--\w+\.sandbox\.vf\.force\.com$/, '$1.sandbox.my.salesforce.com'],
   ['visualforce', /^([\w-]+)--\w+\.vf\.force\.com$/, '$1.my.salesforce.com'],
@@ -24,7 +28,7 @@ const lightningOf = (api: string) =>
   api
     .replace(/\.my\.salesforce\.com$/, '.lightning.force.com')
     .replace(/\.my\.salesforce\.mil$/, '.lightning.crmforce.mil')
-    .replace(/\.my\.sfcrmproducts\.cn$/, '.lightning.sfcrmapps.cn');
+    .replace(/\.my\.sfcrm(?:products|apps)\.cn$/, '.lightning.sfcrmapps.cn');
 
 /** Every domain a browser has to find at the stand-in's port. */
 export const domains = [
