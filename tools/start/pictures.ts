@@ -7,6 +7,7 @@ import { dashboardPictures, emptyDashboard } from './dashboard-pictures.ts';
 import { folder, inBoth } from './photograph.ts';
 import { popupStates } from './popup-pictures.ts';
 import { prepare } from './prepare.ts';
+import { salesforcePictures } from './salesforce-pictures.ts';
 
 /** Photographs every page and state of the main path into docs/pictures, light and dark. */
 export async function takePictures(): Promise<void> {
@@ -64,4 +65,5 @@ export async function takePictures(): Promise<void> {
     await ctx.close();
     await jira.close();
   }
+  await salesforcePictures();
 }
