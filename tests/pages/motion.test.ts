@@ -16,6 +16,7 @@ test('whatever moves stops for those who asked for less motion', () => {
     path.endsWith('.css'),
   );
   expect(styles.length).toBeGreaterThan(20);
+  expect(movers(readFileSync(`${root}src/ui/skeleton.css`, 'utf8')).length).toBeGreaterThan(0);
   const moving = styles.flatMap((path) => {
     const css = readFileSync(`${root}src/${path}`, 'utf8');
     const stopped = new Set([...css.matchAll(reduced)].flatMap(([, rules = '']) => movers(rules)));
