@@ -37,6 +37,10 @@ export class TeamStop extends Error {
   }
 }
 
+/** Whether a refusal means that the server's rule of ownership (validate.ts) doesn't know what this version of Keyrise writes. */
+export const isOutdated = (said: string): boolean =>
+  said.startsWith('a newer schema') || said.includes(' knows no ');
+
 /** @throws TeamStop when there is no answer */
 export async function demand<T>(asked: Promise<Result<T>>): Promise<T> {
   const result = await asked;

@@ -3,6 +3,7 @@ import { contentBytes } from './bytes.ts';
 import { contentFigures } from './content.ts';
 import { creatingFigures } from './creating.ts';
 import type { Family } from './figure.ts';
+import { loadFigures } from './load.ts';
 import { mapFigures } from './map.ts';
 import { benchPeers } from './peers.ts';
 import { drawPicture } from './picture.ts';
@@ -23,6 +24,7 @@ const families: readonly Family[] = [
   mapFigures,
   creatingFigures,
   teamFigures,
+  loadFigures,
 ];
 
 const fits = (name: string, asked: readonly string[]) =>

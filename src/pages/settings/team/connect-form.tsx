@@ -10,7 +10,7 @@ type ConnectFormProps = { model: TeamModel; preset: { server: string; space: str
 
 /** Where the team is, and who one is there (SPEC Y1). */
 export function ConnectForm({ model, preset }: ConnectFormProps) {
-  const [place, setPlace] = useState(preset);
+  const [place, setPlace] = useState({ ...preset, openOnly: false });
   const [typed, setTyped] = useState(nothingTyped);
   const [said, say] = useState<Said>(null);
   const connect = async () => {
@@ -39,6 +39,15 @@ export function ConnectForm({ model, preset }: ConnectFormProps) {
     <SignInForm {...{ typed, said }} change={setTyped} label="team_connect" onSubmit={() => void connect()}>
       {input('server', text('team_serverHint'), 'https://couch.example.com')}
       {input('space', text('team_spaceHint'), 'okr-acme')}
+      <label class="check">
+        <input
+          type="checkbox"
+          checked={place.openOnly}
+          onChange={(event) => setPlace({ ...place, openOnly: event.currentTarget.checked })}
+        />
+        {text('team_openOnly')}
+      </label>
+      <p class="hint">{text('team_openOnlyHint')}</p>
     </SignInForm>
   );
 }

@@ -165,6 +165,7 @@ export function SpaceCard({ model, row: { space, unsent }, alone }: CardProps) {
       </div>
       <FirstPull model={model} space={space} />
       <Troubles space={space} />
+      {space.openOnly && <p class="hint">{text('team_isOpenOnly')}</p>}
       {space.enforced && <p class="hint">{text('team_enforced')}</p>}
       {space.trouble && needsSignIn.includes(space.trouble.reason) && (
         <SignInAgain model={model} space={space} onDone={() => void model.read()} />
