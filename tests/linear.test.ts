@@ -32,7 +32,6 @@ const short = /^\^\(\.\*\?\)\\s\*\(\?:\\bfrom/;
 
 const judge = ({ pattern, flags }: Pattern) => checkSync(pattern, flags).status;
 
-
 test('there are patterns, and a bad one is found', () => {
   expect(written.length).toBeGreaterThan(100);
   expect(judge({ pattern: '^(?:a|b|ab)*c$', flags: '' })).toBe('vulnerable');
