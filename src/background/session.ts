@@ -8,34 +8,28 @@ async function inStore(details: Cookies.GetAllDetailsType): Promise<Cookies.Cook
     .catch(() => []);
 }
 
-const nameOf = (site: string) => `containers ${site}`;
+/** So many containers of Firefox are looked into, in the order in which they were made; it starts with four. */
+const containers = 20;
 
-async function rememberedAt(site: string): Promise<string[]> {
-  const kept = (await browser.storage.local.get(nameOf(site)))[nameOf(site)];
-  return Array.isArray(kept) ? kept.filter((id) => typeof id === 'string') : [];
+/**
+ * Where cookies are kept. Firefox names only containers that a tab is open in, and would tell of the others for one more
+ * permission; but it answers for each by its number, and for one that isn't there with nothing.
+ */
+async function stores(): Promise<string[]> {
+  const named = (await browser.cookies.getAllCookieStores()).map(({ id }) => id);
+  const numbered = Array.from({ length: containers }, (_, i) => `firefox-container-${i + 1}`);
+  const isFirefox = named.some((id) => id.startsWith('firefox-'));
+  return [...new Set(isFirefox ? ['firefox-default', ...named, ...numbered] : named)];
 }
-
-/** A container of Firefox; other stores are always named, or, private ones, nothing to keep. */
-const isContainer = (store: string) => store.startsWith('firefox-container-');
-
-/** No longer knows in which containers somebody was signed in to a site. */
-export const forgetContainers = (site: string): Promise<void> => browser.storage.local.remove(nameOf(site));
 
 /**
  * The values that a cookie has at a site, each once, the default store's first: a container of Firefox may hold another
- * login. Firefox names only the containers that have a tab open; those where there was a session are remembered by
- * their names, so that it is found when the tab is closed. The values are read anew whenever they are needed, and kept
- * nowhere. Empty without the permission.
+ * login. Read anew whenever they are needed, and kept nowhere. Empty without the permission.
  */
 export async function cookieValues(name: string, site: string): Promise<string[]> {
   // Absent until the permission is given.
   if (browser.cookies === undefined) return [];
-  const [open, remembered] = await Promise.all([browser.cookies.getAllCookieStores(), rememberedAt(site)]);
-  const stores = [...new Set([...open.map(({ id }) => id), ...remembered])];
-  const found = await Promise.all(stores.map((storeId) => inStore({ url: `${site}/`, name, storeId })));
-  const isNew = (store: string, i: number) =>
-    isContainer(store) && !remembered.includes(store) && found[i]?.some(({ value }) => value !== '') === true;
-  const more = stores.filter(isNew);
-  if (more.length > 0) await browser.storage.local.set({ [nameOf(site)]: [...remembered, ...more] });
+  const all = await stores();
+  const found = await Promise.all(all.map((storeId) => inStore({ url: `${site}/`, name, storeId })));
   return [...new Set(found.flat().map(({ value }) => value))].filter((value) => value !== '');
 }

@@ -16,7 +16,6 @@ import { disconnect } from './oauth.ts';
 import { pollSite } from './poll.ts';
 import { demandSound, prove } from './prove.ts';
 import { forgetToken, keepToken } from './secrets.ts';
-import { forgetContainers } from './session.ts';
 import { barrierTo, httpOf } from './site-access.ts';
 
 /** What a site that is on needs of the browser; an unknown source asked for nothing. */
@@ -83,7 +82,7 @@ export const siteCommands = (context: Context): Pick<Handlers, 'turnOnSite' | 't
     const site = await prove(context, adapter, base, given, known);
     if (token !== undefined) await keepToken(site.base, token, stay);
     const { answer: former } = await system(context, async (tx) => {
-      const before = (await tx.objectStore('sites').get(base)) ?? null;
+      const before = (await tx.objectStore('sites').get(site.base)) ?? null;
       const moved = await movedHere(tx, site);
       return { changes: [put('sites', before, site), ...moved.changes], answer: async () => moved.former };
     });
@@ -110,7 +109,6 @@ export const siteCommands = (context: Context): Pick<Handlers, 'turnOnSite' | 't
     });
     await registerContentScripts(context);
     await forgetToken(base);
-    await forgetContainers(base);
     // While its address may still be reached.
     const http = httpOf(context, new AbortController().signal);
     await disconnect(sourceNamed(site.source)?.oauth, base, http); // an unknown source has none

@@ -121,7 +121,12 @@ export async function pullGoals(team: Team, goOn: () => boolean): Promise<boolea
   let later = isFirst;
   let asked = nextPage(team, space, space.since);
   for (;;) {
-    const { page, judged } = await asked;
+    const came = await (isFirst && team.stopped ? Promise.race([asked, team.stopped]) : asked);
+    if (came === null) {
+      await compute(team);
+      return false;
+    }
+    const { page, judged } = came;
     const ended = page.left === 0 || (page.rows.length === 0 && page.since === space.since);
     // The next page is fetched and judged while this one is stored.
     asked = ended ? asked : nextPage(team, space, page.since);

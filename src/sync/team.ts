@@ -21,6 +21,8 @@ export type Team = {
   today: () => Day;
   /** In [0, 1) */
   random: () => number;
+  /** Ends with null once a person holds the first pull, so that nothing is waited for any more. */
+  stopped?: Promise<null>;
   /** Whoever shows something is told after each step that changed it. */
   told: (revision: number, goals: readonly string[]) => Promise<void>;
 };

@@ -94,6 +94,8 @@ test('[Y6] a first pull shows how far it is, leaves the popup usable, is stopped
     await team.getByRole('button', { name: 'Cancel' }).click();
     await expect(team.getByText(/Reading the team’s goals was stopped; \d+ aren’t here yet/)).toBeVisible();
     await popup.bringToFront();
+    // What came before has its numbers at once, though the server still owes the rest.
+    await expect(popup.getByRole('treeitem', { name: /^Goal \d+/ }).first()).toBeVisible();
     await expect(popup.getByText(/was stopped; \d+ aren’t here yet/)).toBeVisible();
     expect((await stored(settings))['goals']).toHaveLength(501);
 

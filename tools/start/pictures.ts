@@ -8,6 +8,7 @@ import { folder, inBoth } from './photograph.ts';
 import { popupStates } from './popup-pictures.ts';
 import { prepare } from './prepare.ts';
 import { salesforcePictures } from './salesforce-pictures.ts';
+import { otherStates } from './state-pictures.ts';
 
 /** Photographs every page and state of the main path into docs/pictures, light and dark. */
 export async function takePictures(): Promise<void> {
@@ -61,6 +62,7 @@ export async function takePictures(): Promise<void> {
     await settings.bringToFront();
     await inBoth(settings, 'settings', true);
     await dashboardPictures(ext);
+    await otherStates(ctx, ext);
   } finally {
     await ctx.close();
     await jira.close();

@@ -19,7 +19,7 @@ import { announce } from '../announce.ts';
 import { command, introduceAs, storedMe } from '../commit.ts';
 import type { Context } from '../context.ts';
 import { policyNow } from '../policy.ts';
-import { armTeam, syncAll, syncOne, watchTeam } from '../team.ts';
+import { armTeam, stopPull, syncAll, syncOne, watchTeam } from '../team.ts';
 import { forgetSignIn } from '../team-secrets.ts';
 import { type Given, givenBy, headerOf, keepGiven } from '../team-sign-in.ts';
 import { goalIn, outcomeOf, withCommit } from './demand.ts';
@@ -150,8 +150,9 @@ export const teamCommands = (context: Context): Calls => ({
     }
     await tx.done;
     await announce(context, -1, []);
+    if (hold) stopPull(name);
     // The page shows how far it is.
-    if (!hold) void syncOne(context, name, true).catch(() => undefined);
+    else void syncOne(context, name, true).catch(() => undefined);
     return {};
   },
 
