@@ -20,8 +20,11 @@ export const nothing = -1;
 /** The row that expects all of it on every day. */
 export const always = 0;
 
+/** The row that expects nothing on any of these days, but later. */
+export const later = width;
+
 /** The row that expects all of it from so many days ahead on. */
-export const fromDay = (day: number): number => Math.min(width, Math.max(always, day));
+export const fromDay = (day: number): number => Math.min(later, Math.max(always, day));
 
 const steps = width + 1;
 

@@ -20,37 +20,42 @@ function elapsed(gone: number, length: number): number {
 }
 
 /** Rows of what a period expects: in step with the calendar, and nothing until it's over. */
-type InPeriod = { start: Day; end: Day; linear: number; afterEnd: number };
+type InPeriod = { linear: number; afterEnd: number };
 
 /** What Key Results should have reached from `now` on, with what is known of periods already: each one's days are counted once. */
 export type Expecting = {
   now: number;
   aheads: Aheads;
   known: Map<Day, Map<Day, InPeriod>>;
-  last: InPeriod | null;
+  /** Key Results that lie side by side are mostly of one goal, and goals of one period. */
+  last: { period: Period; rows: InPeriod } | null;
 };
 
 export const expecting = (today: Day, aheads: Aheads): Expecting => {
   return { now: dayNumber(today), aheads, known: new Map(), last: null };
 };
 
+const isOf = (a: Period, b: Period): boolean => a === b || (a.start === b.start && a.end === b.end);
+
 function inPeriod(of: Expecting, period: Period): InPeriod {
   const { last } = of;
-  // Goals that lie side by side are mostly of one period.
-  if (last?.start === period.start && last.end === period.end) return last;
+  if (last !== null && isOf(last.period, period)) {
+    last.period = period;
+    return last.rows;
+  }
   const ends = of.known.get(period.start) ?? new Map<Day, InPeriod>();
   if (ends.size === 0) of.known.set(period.start, ends);
-  const found = ends.get(period.end) ?? countedIn(of, period);
-  ends.set(period.end, found);
-  of.last = found;
-  return found;
+  const rows = ends.get(period.end) ?? countedIn(of, period);
+  ends.set(period.end, rows);
+  of.last = { period, rows };
+  return rows;
 }
 
 function countedIn({ now, aheads }: Expecting, period: Period): InPeriod {
   const start = dayNumber(period.start);
   const end = dayNumber(period.end);
   const linear = rowOfDays(aheads, (day) => elapsed(now + day - start, end - start));
-  return { start: period.start, end: period.end, linear, afterEnd: fromDay(end + 1 - now) };
+  return { linear, afterEnd: fromDay(end + 1 - now) };
 }
 
 /**

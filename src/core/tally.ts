@@ -1,4 +1,4 @@
-import { type Aheads, aheadsOf, blankRow, compareRows, daysAhead, nothing } from './ahead.ts';
+import { type Aheads, aheadsOf, blankRow, compareRows, daysAhead, later, nothing } from './ahead.ts';
 import { isWeight } from './scoring.ts';
 
 /**
@@ -81,6 +81,10 @@ export function sumOf(tally: Tally, from: number, to: number): Sum {
 /** Makes weights relative to the largest, so that their sum, which it answers, never overflows and never vanishes. */
 function relate({ weights }: Tally, from: number, to: number): number {
   const largest = weights[to - 1] as number;
+  if (weights[from] === largest) {
+    weights.fill(1, from, to);
+    return to - from;
+  }
   let whole = 0;
   for (let row = from; row < to; row++) {
     const share = (weights[row] as number) / largest;
@@ -105,7 +109,7 @@ function meanAhead(tally: Tally, from: number, to: number, whole: number): numbe
   for (let row = from; row < to; row++) {
     const weight = weights[row] as number;
     const expected = expects[row] as number;
-    if (expected === nothing) continue;
+    if (expected === nothing || expected === later) continue; // adds 0
     for (let day = 0; day < width; day++)
       days[start + day] = (days[start + day] as number) + weight * (days[expected * width + day] as number);
   }
