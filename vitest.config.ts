@@ -9,13 +9,15 @@ export default defineConfig({
         test: {
           name: 'unit',
           testTimeout: 30_000,
+          hookTimeout: 30_000,
+          expect: { poll: { timeout: 20_000 } },
           // The store's tests need an IndexedDB where there is no browser.
           setupFiles: ['fake-indexeddb/auto'],
           include: ['tests/**/*.test.ts', 'tests/**/*.test.tsx'],
           exclude: ['tests/e2e/**', 'tests/firefox/**', 'tests/bundles/**'],
         },
       },
-      { test: { name: 'bundles', include: ['tests/bundles/**/*.test.ts'] } },
+      { test: { name: 'bundles', testTimeout: 60_000, include: ['tests/bundles/**/*.test.ts'] } },
       {
         test: {
           name: 'firefox',

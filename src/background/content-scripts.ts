@@ -4,6 +4,7 @@ import type { KeyResult, Site } from '../core/records.ts';
 import { sourceNamed } from '../sources/registry.ts';
 import { reading, sitesOf } from '../store/read/state.ts';
 import type { Context } from './context.ts';
+import { dressAnew } from './look.ts';
 import { isAnyLinkedAt } from './marks.ts';
 import { makeMenus } from './menus.ts';
 import { isAllowed } from './site-access.ts';
@@ -113,6 +114,13 @@ const follows = (keyResult: KeyResult | null) => keyResult?.source.from === 'lin
 /** What an earlier version left in a page. Its scripts are dead or end when they next wake, and can't be asked to. */
 function clearLeftovers(): void {
   for (const host of document.querySelectorAll('keyrise-overlay')) host.remove();
+}
+
+/** In pages that are open, what stands there follows what the person has chosen. */
+export async function dressOpenTabs(context: Context): Promise<void> {
+  const pages = (await allowedSites(context)).flatMap(pagesOf);
+  if (pages.length === 0) return;
+  await dressAnew((await browser.tabs.query({ url: pages })).map(({ id }) => id));
 }
 
 /** After an update: in pages that are open, what the old version left makes way for the new one, without a reload. */

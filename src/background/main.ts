@@ -4,11 +4,17 @@ import { adopt, adoptStored } from '../words/language.ts';
 import { usual, whenPreferred } from '../words/preferences.ts';
 import { keepBackups } from './backups.ts';
 import { showBadge } from './badge.ts';
-import { registerContentScripts, takeOverOpenTabs, unregisterForbidden } from './content-scripts.ts';
+import {
+  dressOpenTabs,
+  registerContentScripts,
+  takeOverOpenTabs,
+  unregisterForbidden,
+} from './content-scripts.ts';
 import { realContext } from './context.ts';
 import { handlersOf } from './handlers.ts';
-import { extraAsked, inject } from './inject.ts';
+import { asksForMarks, extraAsked, inject } from './inject.ts';
 import { note, noteCall, noteFault } from './log.ts';
+import { dress } from './look.ts';
 import { keepNews } from './news.ts';
 import { onMenu, onShortcut } from './open-panel.ts';
 import { armReminder, listenToReminders, onReminder, onRemindersChosen } from './reminders.ts';
@@ -20,7 +26,7 @@ const handlers = handlersOf(context);
 /** Sentences and rounds follow what the person prefers; nothing is answered before that is known. */
 const ready = adoptStored().catch(() => usual);
 whenPreferred((to) => {
-  void adopt(to).then(() => Promise.all([armRounds(context), showBadge(context)]));
+  void adopt(to).then(() => Promise.all([armRounds(context), showBadge(context), dressOpenTabs(context)]));
 });
 const ownOrigin = browser.runtime.getURL('').replace(/\/$/, '');
 
@@ -28,10 +34,11 @@ const ownOrigin = browser.runtime.getURL('').replace(/\/$/, '');
 browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.MessageSender) => {
   const who = judge(sender, browser.runtime.id, ownOrigin);
   const extra = extraAsked(message);
-  if (who?.page === 'overlay' && extra) return inject(extra, sender);
-  const reply = ready.then(() =>
-    answer(message, who, handlers, explain, (from, error) => noteFault(context, from, error)),
-  );
+  if (who?.page === 'overlay' && extra) return ready.then(() => inject(extra, sender));
+  const reply = ready.then(async () => {
+    if (who?.page === 'overlay' && asksForMarks(message)) await dress(sender.tab?.id); // an overlay is in a tab
+    return answer(message, who, handlers, explain, (from, error) => noteFault(context, from, error));
+  });
   void reply.then((told) => noteCall(context, message, told));
   return reply;
 });

@@ -31,6 +31,11 @@ export async function lineTo(context: Context, space: TeamSpace, signal: AbortSi
   };
 }
 
+const stops = new Map<string, () => void>();
+
+/** Lets a first pull under way end now, once its space's row says that it's held. */
+export const stopPull = (space: string): void => stops.get(space)?.();
+
 /** A space as `sync/` works with it. The server's clock is heard with every answer. */
 async function teamOf(context: Context, space: TeamSpace): Promise<Team> {
   const db = await context.db();
@@ -64,6 +69,7 @@ async function teamOf(context: Context, space: TeamSpace): Promise<Team> {
 /** Whether a space has something new to tell besides its goals. */
 const saysElse = (before: TeamSpace, after: TeamSpace): boolean =>
   before.whole !== after.whole ||
+  before.held !== after.held ||
   (before.syncedAt === null) !== (after.syncedAt === null) ||
   before.trouble?.reason !== after.trouble?.reason ||
   before.parked.length !== after.parked.length ||
@@ -78,7 +84,9 @@ async function rounds(context: Context, name: string, byHand: boolean): Promise<
     if (mine) mine.again = false;
     if (!space) return { state: 'done' };
     const until = context.now() + atOnce;
-    const ended = await syncSpace(await teamOf(context, space), byHand, () => context.now() < until);
+    const stopped = new Promise<null>((stop) => stops.set(name, () => stop(null)));
+    const team = { ...(await teamOf(context, space)), stopped };
+    const ended = await syncSpace(team, byHand, () => context.now() < until);
     const after = await (await context.db()).get('teamSpaces', name);
     if (after && saysElse(space, after)) await announce(context, -1, []);
     if (!mine?.again || ended.state === 'waits') return ended;
@@ -141,7 +149,7 @@ const pass = (ms: number, signal: AbortSignal): Promise<void> =>
 
 async function watchOne(context: Context, space: TeamSpace, signal: AbortSignal): Promise<void> {
   const until = restsUntil(space.backOff, context.now()) - context.now();
-  if (needsPerson.includes(space.trouble?.reason ?? '')) await pass(rest, signal);
+  if (space.held || needsPerson.includes(space.trouble?.reason ?? '')) await pass(rest, signal);
   else if (until > 0) await pass(Math.min(until, rest), signal);
   else {
     const team = await teamOf(context, space);

@@ -1,12 +1,15 @@
-import theme from '../ui/theme.css?inline';
+import tokens from '../ui/theme.css?inline';
+import type { Look } from '../words/look.ts';
 import { believeOnlyPeople, shieldHost, type Trusted } from './shield.ts';
 import { addStyle } from './style.ts';
+import { themes } from './theme/themes.ts';
 
 export type Overlay = {
   host: HTMLElement;
   root: ShadowRoot;
   /** What holds the control and the panel. It takes the role of a list item where it stands among such, unseen from outside. */
   body: HTMLElement;
+  wear(theme: Look['theme']): void;
   /**
    * Puts the host behind `anchor`, or floating where `anchor` is null, lets `show` open what moving has closed, and gives
    * back the focus that it took.
@@ -30,7 +33,8 @@ const ground = (): Element =>
 export function createOverlay(css: string, trusted: Trusted): Overlay {
   const host = document.implementation.createHTMLDocument('').createElement('keyrise-overlay');
   const root = host.attachShadow({ mode: 'closed' });
-  addStyle(root, theme + css);
+  addStyle(root, tokens + css);
+  const worn = addStyle(root, '');
   const body = document.createElement('div');
   body.className = 'body';
   root.append(body);
@@ -51,6 +55,9 @@ export function createOverlay(css: string, trusted: Trusted): Overlay {
     host,
     root,
     body,
+    wear(theme) {
+      worn.textContent = themes[theme];
+    },
     move(anchor, show) {
       const before = focused;
       const inList = anchor?.matches('li, [role="listitem"]') === true;

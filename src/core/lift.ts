@@ -1,7 +1,8 @@
 import { type ContributingGoal, deriveGoal } from './derive.ts';
 import type { Derived } from './derived.ts';
 import { percent } from './display.ts';
-import type { Day, Goal, GoalId, KeyResult, Limits, Value } from './records.ts';
+import type { Day, Goal, GoalId, KeyResult, Limits } from './records.ts';
+import { fullValue } from './scoring.ts';
 
 /** One goal above a Key Result, with everything it is derived from. */
 export type LiftStep = {
@@ -13,15 +14,6 @@ export type LiftStep = {
 
 /** `percent`: shown now, 0…100, null is "—". `adds`: whole percentage points more that it would then show. */
 export type Lift = { goal: GoalId; percent: number | null; adds: number };
-
-/** A value that is full progress in any scoring. */
-function fullValue({ scoring, value }: KeyResult): Value {
-  if (scoring.form === 'step') return 1;
-  if (scoring.form === 'scale') return scoring.target;
-  if (scoring.form === 'range') return scoring.lo ?? scoring.hi ?? 0;
-  const total = value !== null && typeof value === 'object' && value.total > 0 ? value.total : 1;
-  return { done: total, total };
-}
 
 /**
  * What finishing one Key Result would still add to its goal and to each ancestor, as the panel says it: "Win enterprise

@@ -66,3 +66,12 @@ export function scoreOf(raw: number | null): number | null {
 export function isWeight(value: unknown): value is number {
   return typeof value === 'number' && Number.isFinite(value) && value >= 0;
 }
+
+/** A value that is full progress in any scoring. */
+export function fullValue({ scoring, value }: Pick<KeyResult, 'scoring' | 'value'>): Value {
+  if (scoring.form === 'step') return 1;
+  if (scoring.form === 'scale') return scoring.target;
+  if (scoring.form === 'range') return scoring.lo ?? scoring.hi ?? 0;
+  const total = value !== null && typeof value === 'object' && value.total > 0 ? value.total : 1;
+  return { done: total, total };
+}

@@ -22,7 +22,7 @@ export type Send = (message: unknown) => Promise<unknown>;
  * A function that makes calls of one table over `send`.
  * @throws CallFailed when the worker refuses, answers out of shape, or can't be reached.
  */
-export function caller<C extends Record<string, Call>>(calls: C, send: Send, unreachable: Failure) {
+export function caller<C extends Record<string, Call>>(calls: C, send: Send, unreachable: () => Failure) {
   return async function ask<M extends keyof C & string>(
     call: M,
     args: v.InferInput<C[M]['args']>,
@@ -31,14 +31,14 @@ export function caller<C extends Record<string, Call>>(calls: C, send: Send, unr
     try {
       came = await send({ keyrise: 'call', call, args });
     } catch {
-      throw new CallFailed(unreachable);
+      throw new CallFailed(unreachable());
     }
     const parsed = v.safeParse(reply, came);
-    if (!parsed.success) throw new CallFailed(unreachable);
+    if (!parsed.success) throw new CallFailed(unreachable());
     if (!parsed.output.ok) throw new CallFailed(parsed.output);
     const schema = calls[call]?.answer;
     const answer = schema && v.safeParse(schema, parsed.output.answer);
-    if (!answer?.success) throw new CallFailed(unreachable);
+    if (!answer?.success) throw new CallFailed(unreachable());
     return answer.output;
   };
 }

@@ -23,7 +23,14 @@ export const teamCalls = {
    * `insecureSite`, `noPermission`, `badToken`, `notConnected`, `teamOperator`, `teamTrouble`, `switchedOff`.
    */
   connectTeam: {
-    args: v.object({ server: url, space: short, signIn, stay: v.boolean() }),
+    args: v.object({
+      server: url,
+      space: short,
+      signIn,
+      stay: v.boolean(),
+      /** Goals of periods that have ended stay at the server, unless one that is read counts them. */
+      openOnly: v.optional(v.boolean(), false),
+    }),
     answer: v.object({ space, login: v.string(), enforced: v.boolean() }),
   },
   /** Signs in anew, where a token has expired or a password has changed. As the same person: else `teamOtherLogin`. */
@@ -34,6 +41,8 @@ export const teamCalls = {
   leaveTeam: { args: v.object({ space, keep: v.boolean() }), answer: v.object({ goals: v.number() }) },
   /** Where new goals go, when several spaces are joined. */
   setHomeSpace: { args: v.object({ space }), answer: v.object({}) },
+  /** Stops the first pull of a space and keeps what is there, or goes on with it (SPEC Y6). */
+  holdTeam: { args: v.object({ space, hold: v.boolean() }), answer: v.object({}) },
   /** A round with every space, now. What failed is in each space's row. */
   syncTeam: { args: v.object({}), answer: v.object({ failed: v.number() }) },
   /**

@@ -1,7 +1,7 @@
 import { adoptStored } from '../words/language.ts';
 import { type Preferences, usual, whenPreferred } from '../words/preferences.ts';
 
-/** The theme over the system's, where a person chose one: theme.css reads it. */
+/** The theme over the system's, where a person chose one: page-theme.css reads it. */
 function wear({ theme }: Preferences): void {
   if (theme === 'system') delete document.documentElement.dataset['theme'];
   else document.documentElement.dataset['theme'] = theme;

@@ -65,3 +65,17 @@ export async function applyMany(tx: WriteTx, changes: readonly Change[]): Promis
     if (last) await settled(last);
   }
 }
+
+/** Writes very many rows that nothing is indexed from besides the store's own indexes, in the same way. */
+export async function putMany(
+  tx: WriteTx,
+  name: (typeof storeNames)[number],
+  rows: readonly unknown[],
+): Promise<void> {
+  const store = (unwrap(tx) as unknown as IDBTransaction).objectStore(name);
+  for (const piece of pieces(rows)) {
+    let last: IDBRequest | null = null;
+    for (const row of piece) last = store.put(row);
+    if (last) await settled(last);
+  }
+}

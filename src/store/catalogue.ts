@@ -30,9 +30,8 @@ export async function keepCatalogue(tx: WriteTx, changes: readonly Change[]): Pr
 }
 
 /** Makes the catalogue anew from every goal there is, in this transaction. */
-export async function rebuildCatalogue(tx: WriteTx): Promise<void> {
+export async function rebuildCatalogue(tx: WriteTx, goals: readonly Goal[]): Promise<void> {
   const store = tx.objectStore('catalogue');
-  const goals = await tx.objectStore('goals').getAll();
   await store.clear();
   const all = goals.map((goal): Listed => ({ id: goal.id, goal }));
   await Promise.all(

@@ -105,7 +105,9 @@ export async function commitTo<T>(
   occasion: Occasion,
   decide: (tx: WriteTx) => Promise<Decided<T>>,
 ): Promise<Committed<T>> {
-  const tx = db.transaction(storeNames, 'readwrite');
+  // What is pulled can be pulled again: it needn't be on the disk before the next page is asked for.
+  const durability = occasion.numbersLater ? 'relaxed' : 'default';
+  const tx = db.transaction(storeNames, 'readwrite', { durability });
   try {
     const committed = await write(tx, occasion, decide);
     await tx.done;

@@ -47,15 +47,20 @@ async function breaksTree(tx: WriteTx, { child, parent, id }: Contribution): Pro
   return cyclePath(child, parent, (goal) => above.get(goal) ?? []) !== null;
 }
 
-/** Which contributions of the whole store close a circle, or are a second one between the same two (SPEC T2). */
-export async function allLeftOut(tx: WriteTx): Promise<Set<ContributionId>> {
-  const [contributions, goals] = await Promise.all([
-    tx.objectStore('contributions').getAll(),
-    tx.objectStore('goals').getAllKeys(),
-  ]);
-  const known = new Set(goals as GoalId[]);
+/** Which of all contributions close a circle, or are a second one between the same two (SPEC T2). */
+export function leftOutOf(
+  contributions: readonly Contribution[],
+  goals: readonly string[],
+): Set<ContributionId> {
+  const known = new Set(goals);
   const whole = contributions.filter(({ child, parent }) => known.has(child) && known.has(parent));
   return leftOut(whole, () => true);
+}
+
+export async function allLeftOut(tx: WriteTx): Promise<Set<ContributionId>> {
+  return leftOutOf(
+    ...(await Promise.all([tx.objectStore('contributions').getAll(), tx.objectStore('goals').getAllKeys()])),
+  );
 }
 
 /**

@@ -1,9 +1,10 @@
 import type { Derived } from '../core/derived.ts';
 import { type Everything, rebuild } from '../core/rebuild.ts';
-import type { ContributionId, Day, Goal } from '../core/records.ts';
+import type { ContributionId, Day, Goal, Limits } from '../core/records.ts';
 import { type Standing, standingRow } from '../core/standing-row.ts';
+import { putMany } from './apply.ts';
 import { rebuildCatalogue } from './catalogue.ts';
-import { allLeftOut, storeLeftOut } from './left-out.ts';
+import { allLeftOut, leftOutOf, storeLeftOut } from './left-out.ts';
 import { leftOutIn, reading, revisionOf, settingsOf } from './read/state.ts';
 import { type Db, storeNames, type Tx, type WriteTx } from './schema.ts';
 
@@ -27,25 +28,47 @@ async function everythingIn(tx: Tx): Promise<Everything> {
 /** What is stored of one goal. */
 type Row = { derived: Derived; standing: Standing };
 
-async function computeIn(tx: Tx, left: ReadonlySet<ContributionId>, today: Day): Promise<Row[]> {
-  const [everything, { limits }] = await Promise.all([everythingIn(tx), settingsOf(tx)]);
-  return rebuild(everything, today, limits, left).map((derived, i) => ({
+/** Everything that numbers follow from, as it was at a revision. */
+type Base = { everything: Everything; left: ReadonlySet<ContributionId>; limits: Limits; revision: number };
+
+async function baseIn(tx: Tx, left: ReadonlySet<ContributionId>): Promise<Base> {
+  const [everything, { limits }, revision] = await Promise.all([
+    everythingIn(tx),
+    settingsOf(tx),
+    revisionOf(tx),
+  ]);
+  return { everything, left, limits, revision };
+}
+
+async function readBase(db: Db): Promise<Base> {
+  const tx = reading(db);
+  return baseIn(tx, await leftOutIn(tx));
+}
+
+const rowsOf = ({ everything, left, limits }: Base, today: Day): Row[] =>
+  rebuild(everything, today, limits, left).map((derived, i) => ({
     derived,
     standing: standingRow(derived, everything.goals[i] as Goal),
   }));
-}
 
-const storeRows = (tx: WriteTx, rows: readonly Row[]): Promise<unknown> =>
-  Promise.all([
-    ...rows.map(({ derived }) => tx.objectStore('derived').put(derived)),
-    ...rows.map(({ standing }) => tx.objectStore('standing').put(standing)),
-  ]);
+async function storeRows(tx: WriteTx, rows: readonly Row[]): Promise<void> {
+  await putMany(
+    tx,
+    'derived',
+    rows.map(({ derived }) => derived),
+  );
+  await putMany(
+    tx,
+    'standing',
+    rows.map(({ standing }) => standing),
+  );
+}
 
 /** Throws everything derived away and computes it from the records, in this transaction. */
 export async function rebuildIn(tx: WriteTx, today: Day): Promise<Derived[]> {
   const left = await allLeftOut(tx);
   await storeLeftOut(tx, left);
-  const all = await computeIn(tx, left, today);
+  const all = rowsOf(await baseIn(tx, left), today);
   await Promise.all(rowStores.map((name) => tx.objectStore(name).clear()));
   await storeRows(tx, all);
   const meta = tx.objectStore('meta');
@@ -67,14 +90,18 @@ export async function rebuildDerived(db: Db, today: Day): Promise<number> {
  */
 export async function computeLater(db: Db, today: Day): Promise<void> {
   const tx = db.transaction(storeNames, 'readwrite');
-  await storeLeftOut(tx, await allLeftOut(tx));
-  await rebuildCatalogue(tx);
-  const goals = new Set(await tx.objectStore('goals').getAllKeys());
+  const base = await baseIn(tx, new Set());
+  const { goals, contributions } = base.everything;
+  const keys = goals.map(({ id }) => id);
+  const left = leftOutOf(contributions, keys);
+  await storeLeftOut(tx, left);
+  await rebuildCatalogue(tx, goals);
+  const known = new Set<string>(keys);
   const derived = await tx.objectStore('derived').getAllKeys();
-  const gone = derived.filter((of) => !goals.has(of));
+  const gone = derived.filter((of) => !known.has(of));
   await Promise.all(rowStores.flatMap((name) => gone.map((of) => tx.objectStore(name).delete(of))));
   await tx.done;
-  await refreshDerived(db, today);
+  await refreshDerived(db, today, { ...base, left });
 }
 
 /** Stores numbers computed at `revision`, unless a commit came in between. */
@@ -95,16 +122,16 @@ async function putChunk(db: Db, rows: readonly Row[], revision: number): Promise
  * Brings all numbers to `today` while pages read and commits go on (SPEC S8): computed beside, stored in small parts. A
  * commit in between makes it begin again; the third time it's done in one piece. Interrupted, it leaves a mark that
  * `isSound` finds. Until it ends, stored numbers speak of an earlier day and `standingOn` tells them for today.
+ * @param read everything, where it has just been read
  */
-export async function refreshDerived(db: Db, today: Day): Promise<void> {
+export async function refreshDerived(db: Db, today: Day, read: Base | null = null): Promise<void> {
   await db.put('meta', { key: 'rebuilding' });
   for (let turn = 1; turn < tries; turn++) {
-    const tx = reading(db);
-    const revision = await revisionOf(tx);
-    const all = await computeIn(tx, await leftOutIn(tx), today);
+    const base = turn === 1 && read ? read : await readBase(db);
+    const all = rowsOf(base, today);
     let unmoved = true;
     for (let from = 0; from < all.length && unmoved; from += chunk)
-      unmoved = await putChunk(db, all.slice(from, from + chunk), revision);
+      unmoved = await putChunk(db, all.slice(from, from + chunk), base.revision);
     if (!unmoved) continue;
     const end = db.transaction('meta', 'readwrite');
     await Promise.all([end.store.delete('rebuilding'), end.store.put({ key: 'day', day: today })]);

@@ -9,9 +9,10 @@ import type { Db, WriteTx } from '../store/schema.ts';
 import type { TeamSpace } from '../store/team-rows.ts';
 import { benchOf, shareGoal } from './fold.ts';
 import { rowsIn } from './rows.ts';
+import { countStep } from './team.ts';
 
 /** A space as it's joined: who one is there, and whether the server was seen to enforce ownership. */
-export type Joining = Pick<TeamSpace, 'server' | 'database' | 'login' | 'enforced' | 'ahead'>;
+export type Joining = Pick<TeamSpace, 'server' | 'database' | 'login' | 'enforced' | 'ahead' | 'openOnly'>;
 
 export const spaceName = ({ server, database }: Pick<TeamSpace, 'server' | 'database'>): string =>
   `${server}/${database}`;
@@ -31,6 +32,7 @@ async function share(tx: WriteTx, name: string, device: string, now: number): Pr
 export async function shareAll(db: Db, name: string, occasion: Occasion): Promise<number> {
   const { answer } = await commitTo(db, { ...occasion, fromTeam: true }, async (tx) => {
     const clock = await clockOf(tx);
+    countStep(db);
     const count = clock ? await share(tx, name, clock.device, occasion.now + clock.ahead) : 0;
     return { changes: [], answer: async () => count };
   });
@@ -51,6 +53,7 @@ export async function joinSpace(
 ): Promise<TeamSpace> {
   const space = spaceName(of);
   const { answer } = await commitTo(db, { ...occasion, fromTeam: true }, async (tx) => {
+    countStep(db);
     const [all, known] = await Promise.all([tx.objectStore('teamSpaces').getAll(), clockOf(tx)]);
     const ahead = of.ahead ?? 0;
     const clock = known ?? { key: 'team' as const, device, last: 0, ahead };
@@ -99,6 +102,7 @@ async function removalOf(tx: WriteTx, id: GoalId): Promise<Change[]> {
  * too: the team still has them.
  */
 export async function leaveSpace(db: Db, name: string, keep: boolean, occasion: Occasion) {
+  countStep(db);
   return commitTo(db, { ...occasion, fromTeam: true }, async (tx) => {
     const store = tx.objectStore('teamGoals');
     const rows = (await store.getAll()).filter(({ space }) => space === name);

@@ -4,7 +4,7 @@ import type { Login } from '../core/team-doc.ts';
 import type { WriteTx } from '../store/schema.ts';
 import type { TeamSpace } from '../store/team-rows.ts';
 import { aliasId } from './alias.ts';
-import type { Names } from './mapping.ts';
+import type { Names } from './names.ts';
 
 /** The people of a server, as one transaction gets to know them. */
 export type People = {
@@ -13,6 +13,8 @@ export type People = {
   /** The same for people of this store; those who aren't of the team stay without a login. */
   recall(persons: Iterable<PersonId>): Promise<void>;
   names: Names;
+  /** Everybody who was met so far. */
+  known(): Iterable<[Login, PersonId]>;
   /** Records of people who were met first. */
   changes: Change[];
 };
@@ -53,6 +55,7 @@ export function peopleIn(tx: WriteTx, { server }: Pick<TeamSpace, 'server'>): Pe
 
   return {
     changes,
+    known: () => byLogin,
     async meet(logins) {
       const strangers = [...new Set(logins)].filter((login) => !byLogin.has(login));
       await Promise.all(strangers.map(meetOne));

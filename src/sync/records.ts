@@ -15,8 +15,9 @@ import type { KeyResultPart } from '../core/team-doc.ts';
 import type { WriteTx } from '../store/schema.ts';
 import type { TeamGoal, TeamSpace } from '../store/team-rows.ts';
 import { aliasId } from './alias.ts';
+import { carriedGoals, keepUntold } from './carried.ts';
 import { tailOf } from './doc-id.ts';
-import { contributionIdOf, contributionIn, goalIn, type Halves, keyResultIn } from './mapping.ts';
+import { contributionIdOf, contributionIn, goalIn, type Halves, keyResultIn } from './inward.ts';
 import type { People } from './people.ts';
 import { mayWrite, type Rows } from './rows.ts';
 
@@ -70,7 +71,12 @@ async function keyResultId(
 }
 
 /** Of a linked Key Result that others read, the time of its last value is how fresh it is here (SPEC L3). */
-function freshnessOf(part: KeyResultPart, id: KeyResultId, before: Freshness | null, who: string): Change[] {
+export function freshnessOf(
+  part: KeyResultPart,
+  id: KeyResultId,
+  before: Freshness | null,
+  who: string,
+): Change[] {
   const { value, at } = part.progress;
   if (!part.link || value === null) return [];
   const after: Freshness = { keyResult: id, readAt: msOf(at), by: who, trouble: null };
@@ -203,11 +209,12 @@ export const loginsIn = ({ body }: TeamGoal): string[] =>
 export async function showGoal(showing: Showing, row: TeamGoal, isNew: boolean): Promise<Change[]> {
   const { body } = row;
   if (body === null) return [];
-  const { tx, people } = showing;
+  const { tx, people, rows, space } = showing;
   await people.meet(loginsIn(row));
   const before = isNew ? null : ((await tx.objectStore('goals').get(row.goal)) ?? null);
+  const told = goalIn(body, row.goal, people.names, await carriedGoals(rows, space, body));
   return [
-    ...change('goals', before, goalIn(body, row.goal, people.names)),
+    ...change('goals', before, told && (await keepUntold(rows, space, told, before, body))),
     ...(await keyResultChanges(showing, row, isNew)),
     ...(await contributionChanges(showing, row, isNew)),
   ];

@@ -50,7 +50,7 @@ async function round(team: Team, goOn: () => boolean): Promise<boolean> {
   return (await pullLog(team, goOn)) && pushGoals(team, goOn);
 }
 
-/** How a round ended. `more`: it was ended before all was done. `until`: when to try again, ms since 1970. */
+/** How a round ended. `more`: it was ended before all was done, or a person holds it. `until`: when to try again, ms since 1970. */
 export type Ended = { state: 'done' | 'more' } | { state: 'waits'; until: number };
 
 /**
@@ -66,6 +66,7 @@ export async function syncSpace(
 ): Promise<Ended> {
   const before = await team.db.get('teamSpaces', team.space);
   if (!before) return { state: 'done' };
+  if (before.held) return { state: 'more' };
   const until = restsUntil(before.backOff, team.now());
   if (until > 0 && !(byHand && before.trouble?.reason !== 'throttled')) return { state: 'waits', until };
   try {

@@ -21,6 +21,8 @@ export type Team = {
   today: () => Day;
   /** In [0, 1) */
   random: () => number;
+  /** Ends with null once a person holds the first pull, so that nothing is waited for any more. */
+  stopped?: Promise<null>;
   /** Whoever shows something is told after each step that changed it. */
   told: (revision: number, goals: readonly string[]) => Promise<void>;
 };
@@ -36,6 +38,10 @@ export class TeamStop extends Error {
     this.retryAfter = retryAfter;
   }
 }
+
+/** Whether a refusal means that the server's rule of ownership (validate.ts) doesn't know what this version of Keyrise writes. */
+export const isOutdated = (said: string): boolean =>
+  said.startsWith('a newer schema') || said.includes(' knows no ');
 
 /** @throws TeamStop when there is no answer */
 export async function demand<T>(asked: Promise<Result<T>>): Promise<T> {
@@ -53,6 +59,12 @@ export type Step = {
   setSpace(space: TeamSpace): void;
 };
 
+const steps = new WeakMap<Db, number>();
+
+/** How many steps this worker has taken with what a store shares: who counts on knowing all of it sees that somebody else moved it. */
+export const stepsOf = (db: Db): number => steps.get(db) ?? 0;
+export const countStep = (db: Db): void => void steps.set(db, stepsOf(db) + 1);
+
 /** Reads a space's row. @throws TeamStop `noSpace` when it was left meanwhile */
 export async function spaceRow(team: Team): Promise<TeamSpace> {
   const row = await team.db.get('teamSpaces', team.space);
@@ -63,6 +75,7 @@ export async function spaceRow(team: Team): Promise<TeamSpace> {
 /**
  * One step through the door: what was done here is folded in first, then `work` says what else changes; the rows of goals, the
  * space's own row and the records are stored together or not at all.
+ * @param numbersLater very much comes in: neither are numbers computed nor is anybody told, that is the caller's
  */
 export async function step<T>(
   team: Team,
@@ -95,6 +108,7 @@ export async function step<T>(
       return { changes: [...people.changes, ...back, ...changes], answer: async () => answer };
     },
   );
-  if (committed.changes.length > 0) await team.told(committed.revision, committed.goals);
+  countStep(team.db);
+  if (committed.changes.length > 0 && !numbersLater) await team.told(committed.revision, committed.goals);
   return committed.answer;
 }

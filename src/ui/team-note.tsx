@@ -5,6 +5,7 @@ export type NotedSpace = {
   space: string;
   whole: boolean;
   left: number | null;
+  held?: true;
   trouble: { reason: Reason } | null;
 };
 
@@ -18,7 +19,7 @@ type Reason = typeof text extends (key: infer K, ...rest: never[]) => string
 export function TeamNote({ spaces }: { spaces: readonly NotedSpace[] }) {
   return (
     <>
-      {spaces.map(({ space, whole, left, trouble }) => {
+      {spaces.map(({ space, whole, left, held, trouble }) => {
         if (trouble)
           return (
             <p key={space} class="banner" role="note">
@@ -28,7 +29,7 @@ export function TeamNote({ spaces }: { spaces: readonly NotedSpace[] }) {
         if (whole || left === null || left === 0) return null;
         return (
           <p key={space} class="banner" role="note">
-            {counted('team_notePull', left)}
+            {counted(held ? 'team_held' : 'team_notePull', left)} {held && text('team_heldMeans')}
           </p>
         );
       })}

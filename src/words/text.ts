@@ -13,6 +13,9 @@ export function speak(language: string, dictionary: Dictionary | null): void {
   spoken = dictionary && { language, dictionary };
 }
 
+/** The texts of a chosen language; null: the browser's own. */
+export const spokenTexts = (): Dictionary | null => spoken?.dictionary ?? null;
+
 /** The language that was chosen over the browser's; empty for none. */
 export const speaks = (): string => spoken?.language ?? '';
 

@@ -6,10 +6,11 @@ import { type Family, interleaved, moreThan } from './figure.ts';
 import { withJira } from './jira.ts';
 import { openBare, settle, traced } from './main-thread.ts';
 
-const rows = 500;
+/** So many issues on one board. */
+export const rows = 500;
 
 /** As many saved cards of a board, each another issue's, in five columns of fixed width as a board has them. */
-function boardOf(keys: readonly string[]): string {
+export function boardOf(keys: readonly string[]): string {
   const card = saved('cloud-board-card.html').replace(/<!--.*?-->/s, '');
   const cards = keys.map((key) => `<div class="card">${card.replaceAll('ACME-21496', key)}</div>`);
   const columns = [0, 1, 2, 3, 4].map((n) => `<div>${cards.filter((_, i) => i % 5 === n).join('')}</div>`);
@@ -19,11 +20,21 @@ function boardOf(keys: readonly string[]): string {
 }
 
 /** Long enough for every mark to stand and be painted. */
-const drawn = (marks: number) => async (page: Page) => {
+export const drawn = (marks: number) => async (page: Page) => {
   await page.waitForTimeout(2 * settle);
   const found = await page.locator('keyrise-overlay:not(.floating)').count();
   if (found !== marks) throw new Error(`${found} of ${marks} rows are marked`);
 };
+
+/** Turns the marks on: what the worker does after a commit that links, when the store was filled behind its back. */
+export const markRows = (page: Page): Promise<void> =>
+  page.evaluate(
+    (matches) => {
+      const badges = { id: 'badges bench', matches, js: ['content/badges.js'], runAt: 'document_idle' };
+      return chrome.scripting.registerContentScripts([badges as chrome.scripting.RegisteredContentScript]);
+    },
+    [`${site}/*`],
+  );
 
 export const badgeFigures: Family = {
   names: ['badges.500'],
@@ -35,16 +46,7 @@ export const badgeFigures: Family = {
       });
       const page = await stage.open(copy);
       await page.evaluate(([of, today]) => inside.fillLinked(of, today), [refs, dayOf(new Date())] as const);
-      // What the worker does after a commit that links: the store was filled behind its back.
-      await page.evaluate(
-        (matches) => {
-          const badges = { id: 'badges bench', matches, js: ['content/badges.js'], runAt: 'document_idle' };
-          return chrome.scripting.registerContentScripts([
-            badges as chrome.scripting.RegisteredContentScript,
-          ]);
-        },
-        [`${site}/*`],
-      );
+      await markRows(page);
       await page.close();
       const html = boardOf(refs.map(({ key }) => key));
       const path = '/jira/people/board';

@@ -22,7 +22,7 @@ function docsOf(size: Size): GoalDoc[] {
   const idOf = (goal: GoalId) => ids.get(goal) ?? '';
   return company.goals.flatMap((goal): GoalDoc[] => {
     const by = { at, by: login(goal.owner) };
-    let doc = newDoc(goal, idOf(goal.id), by, names);
+    let doc = newDoc(goal, idOf(goal.id), by, names, () => null);
     if (!doc) return [];
     for (const of of keyResults.get(goal.id) ?? []) doc = foldKeyResult(doc, null, of, by);
     for (const of of below.get(goal.id) ?? [])
@@ -33,33 +33,31 @@ function docsOf(size: Size): GoalDoc[] {
   });
 }
 
-export type Feed = { url: string; bytes: number; pages: number; close(): Promise<void> };
+export type Feed = { url: string; bytes: number; close(): Promise<void> };
 
 /**
- * The feed of a large space, its pages written out beforehand, so that the server costs next to nothing and what is measured is
+ * The feed of a large space, its documents written out beforehand, so that the server costs next to nothing and what is measured is
  * the browser.
  */
-export async function serveFeed(size: Size, pageSize = 500): Promise<Feed> {
-  const docs = docsOf(size);
-  const pages: string[] = [];
-  for (let from = 0; from < docs.length; from += pageSize) {
-    const part = docs.slice(from, from + pageSize);
-    const results = part.map((doc, i) => ({
-      seq: from + i + 1,
+export async function serveFeed(size: Size): Promise<Feed> {
+  const rows = docsOf(size).map((doc, i) =>
+    JSON.stringify({
+      seq: i + 1,
       id: doc._id,
       changes: [{ rev: '1-0123456789abcdef' }],
       doc: { ...doc, _rev: '1-0123456789abcdef' },
-    }));
-    const last = from + part.length;
-    pages.push(JSON.stringify({ results, last_seq: String(last), pending: docs.length - last }));
-  }
-  const empty = (since: string) => JSON.stringify({ results: [], last_seq: since, pending: 0 });
+    }),
+  );
+  const page = (since: number, limit: number): string => {
+    const last = Math.min(since + limit, rows.length);
+    const results = rows.slice(since, last).join(',');
+    return `{"results":[${results}],"last_seq":"${last}","pending":${rows.length - last}}`;
+  };
   const answer = (url: URL): string => {
-    const since = url.searchParams.get('since') ?? '0';
+    const since = Number(url.searchParams.get('since') ?? 0);
     if (url.pathname === '/_session') return '{"userCtx":{"name":"me","roles":["okr-bench"]}}';
-    if (url.pathname.endsWith('-log/_changes')) return empty(since);
-    if (url.pathname.endsWith('/_changes'))
-      return pages[Math.floor(Number(since) / pageSize)] ?? empty(since);
+    if (url.pathname.endsWith('-log/_changes')) return '{"results":[],"last_seq":"0","pending":0}';
+    if (url.pathname.endsWith('/_changes')) return page(since, Number(url.searchParams.get('limit')));
     return '[{"id":"x","error":"forbidden","reason":"no"}]';
   };
   const server = createServer((request, response) => {
@@ -73,8 +71,7 @@ export async function serveFeed(size: Size, pageSize = 500): Promise<Feed> {
   const { port } = server.address() as AddressInfo;
   return {
     url: `http://127.0.0.1:${port}`,
-    bytes: pages.reduce((sum, page) => sum + page.length, 0),
-    pages: pages.length,
+    bytes: rows.reduce((sum, row) => sum + row.length, 0),
     async close() {
       server.closeAllConnections();
       await new Promise<void>((closed) => server.close(() => closed()));

@@ -3,7 +3,7 @@ import { expect, type Page } from '@playwright/test';
 import { id, unlinked } from './support/overlay-answers.ts';
 import { saved } from './support/pages.ts';
 import { test } from './support/plain.ts';
-import { asked, stage } from './support/stage.ts';
+import { asked, choose, stage } from './support/stage.ts';
 
 const board = '/jira/software/c/projects/WEB/boards/1';
 
@@ -131,3 +131,20 @@ for (const colorScheme of ['light', 'dark'] as const) {
     expect(violations.map((v) => [v.id, v.nodes.map((n) => n.html)])).toEqual([]);
   });
 }
+
+test('dark where the system is, or where the person says so, and in their language', async ({ page }) => {
+  const [dark, light] = ['rgb(25, 27, 38)', 'rgb(255, 255, 255)'];
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await stage(page, tableOf(['WEB-1', 'WEB-2']), answersWith([mark('WEB-1', 'behind', 40)]), board);
+  const first = badge(page, '40 %');
+  await expect(first).toHaveCSS('background-color', dark);
+  await page.emulateMedia({ colorScheme: 'light' });
+  await expect(first).toHaveCSS('background-color', light);
+  await choose(page, { theme: 'dark', language: '', texts: null });
+  await expect(first).toHaveCSS('background-color', dark);
+  await page.emulateMedia({ colorScheme: 'dark' });
+  const texts = { overlay_progress: { message: 'Fortschritt $1, $2' } };
+  await choose(page, { theme: 'light', language: 'de', texts });
+  const german = page.getByRole('img', { name: 'Fortschritt 40 %, Win enterprise' });
+  await expect(german).toHaveCSS('background-color', light);
+});

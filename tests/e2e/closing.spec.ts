@@ -108,6 +108,36 @@ test('[K13] resuming a linked Key Result reads it again, and only that', async (
   expect(((await stored(page))['keyResults'] as KeyResult[])[0]).toEqual(linked);
 });
 
+test('[K13] a value by hand pauses a linked number, which says so; the person lets it be read again', async ({
+  ext,
+  turnOnJira,
+}) => {
+  await turnOnJira();
+  const popup = await ext.open('popup');
+  await call(popup, 'linkItem', {
+    url: `${site}/browse/WEB-12`,
+    goal: { title: 'Enterprise' },
+    measure: { kind: 'issueField', options: { field: 'customfield_10016' } },
+    scoring: { form: 'scale', start: 0, target: 16, rising: true },
+    title: 'Points',
+    weight: 1,
+  });
+  const row = popup.getByRole('treeitem', { name: /^Points/ });
+  await expect(row).toHaveAccessibleName('Points, 50 %');
+  await row.getByRole('button', { name: 'Check in: Points' }).click();
+  await row.getByRole('spinbutton', { name: 'Value' }).fill('4');
+  await row.getByRole('button', { name: 'Save check-in' }).click();
+  await expect(row).toHaveAccessibleName('Points, 25 %');
+  await expect(row.getByText('Reading paused: a value was typed by hand.')).toBeVisible();
+
+  const dashboard = await ext.open('dashboard');
+  await dashboard.getByRole('link', { name: 'Enterprise' }).click();
+  await dashboard.getByRole('button', { name: 'Read Points again' }).click();
+  await expect(dashboard.getByText('Reading paused')).toHaveCount(0);
+  await expect(row).toHaveAccessibleName('Points, 50 %');
+  await expect(row.getByText('Reading paused')).toHaveCount(0);
+});
+
 test('bad input to the newer calls is refused in the rule’s words, and nothing is stored', async ({
   ext,
 }) => {

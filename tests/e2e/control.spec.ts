@@ -2,7 +2,7 @@ import { expect } from '@playwright/test';
 import { id, item, link, linked, unlinked } from './support/overlay-answers.ts';
 import { barePage, crumb, issuePage, previewPage } from './support/pages.ts';
 import { test } from './support/plain.ts';
-import { answered, asked, stage, stopClock } from './support/stage.ts';
+import { answered, asked, choose, stage, stopClock } from './support/stage.ts';
 
 const control = { name: 'Link as Key Result' };
 
@@ -164,4 +164,37 @@ test('a page that takes our element for its own gets nothing inside', async ({ p
   await expect
     .poll(() => page.evaluate(() => (window as unknown as { seen: unknown[] }).seen))
     .toEqual([true]);
+});
+
+test('is dark where the system is, or where the person says so; so is its panel, with what was typed in it', async ({
+  page,
+}) => {
+  const [dark, light] = ['rgb(25, 27, 38)', 'rgb(255, 255, 255)'];
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await stage(page, issuePage, unlinked);
+  const button = page.getByRole('button', control);
+  const panel = page.getByRole('dialog', { name: 'Key Result for WEB-12' });
+  await expect(button).toHaveCSS('background-color', dark);
+  await page.emulateMedia({ colorScheme: 'light' });
+  await expect(button).toHaveCSS('background-color', light);
+  await button.click();
+  await page.getByRole('combobox', { name: 'Goal' }).fill('launch');
+  for (const [theme, ground] of [
+    ['dark', dark],
+    ['light', light],
+    ['system', light],
+  ] as const) {
+    await choose(page, { theme, language: '', texts: null });
+    await expect(panel).toHaveCSS('background-color', ground);
+    await expect(page.locator('keyrise-overlay')).toHaveCSS(
+      'color-scheme',
+      theme === 'dark' ? 'dark' : 'light',
+    );
+  }
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await expect(panel).toHaveCSS('background-color', dark);
+  await choose(page, { theme: 'light', language: 'de', texts: { overlay_link: { message: 'Verknüpfen' } } });
+  await expect(panel).toHaveCSS('background-color', light);
+  await expect(page.getByRole('button', { name: 'Verknüpfen' })).toBeVisible();
+  await expect(page.getByRole('combobox', { name: 'Goal' })).toHaveValue('launch');
 });

@@ -44,6 +44,8 @@ test('the tree is sorted, filtered, opened by keys, and leads to a goal and back
   await expect(rows).toHaveCount(3);
   await expect(page.getByRole('status').first()).toHaveText('1 goal fits');
   await page.getByRole('searchbox', { name: 'Search goals' }).fill('zzz');
+  await expect(page.getByRole('heading', { name: 'No goals fit' })).toBeVisible();
+  await axe(page);
   await page.getByRole('button', { name: 'Show all goals' }).click();
   await expect(rows).toHaveCount(6);
   await page.getByRole('radio', { name: 'Mine' }).check();
@@ -191,6 +193,8 @@ test('[G1] an archived goal leaves the lists, is found where they are asked for 
   await expect(page.getByRole('link', { name })).toBeHidden();
   await page.getByRole('combobox', { name: 'Status' }).selectOption('archived');
   await expect(page).toHaveURL(/status=archived/);
+  await expect(page.getByRole('link', { name })).toBeVisible();
+  await axe(page);
   await page.getByRole('link', { name }).click();
   await page.getByRole('button', { name: 'Show in lists again' }).click();
   await page.goBack();

@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import { axe } from './support/axe.ts';
 import { expect, test } from './support/fixtures.ts';
 import { unfitting } from './support/pseudo.ts';
@@ -24,6 +25,10 @@ test('every dialog of a goal, and the welcome page, are free of violations in bo
   }
 });
 
+/** How much of the row of tabs is out of view, px. */
+const tabsCut = (page: Page) =>
+  page.getByRole('tablist').evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth);
+
 test('nothing scrolls sideways from 320 px to 4K, nor at 200 % zoom', async ({ ext, addExample }) => {
   await addExample();
   const page = await ext.open('dashboard');
@@ -40,6 +45,7 @@ test('nothing scrolls sideways from 320 px to 4K, nor at 200 % zoom', async ({ e
     for (const width of [320, 640, 1280, 3840]) {
       await page.setViewportSize({ width, height: 900 });
       await expect.poll(() => unfitting(page), `${hash} at ${width} px`).toEqual([]);
+      expect(await tabsCut(page), `tabs at ${width} px`).toBe(0);
     }
   }
 });

@@ -119,6 +119,7 @@ test('[G6] [T1] a goal is aligned by hand and by keys, as well or instead, and u
   await map.getByRole(card, { name: cut }).focus();
   await page.keyboard.press('a');
   await expect(page.getByText(/is picked up/)).toBeVisible();
+  await axe(page);
   await page.keyboard.press('ArrowLeft');
   await expect(page.getByText(/contributes to “Keep the website fast and dependable” already/)).toBeVisible();
   await page.keyboard.press('ArrowUp');

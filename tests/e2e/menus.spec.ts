@@ -102,7 +102,8 @@ test('on the page, on a link to the issue it shows, and by keyboard: the panel o
 }) => {
   await turnOnJira();
   await addExample();
-  const { page, overlay } = await visit('/browse/WEB-12');
+  // A header that is replaced under the open panel takes the focus along for a moment; that has tests of its own.
+  const { page, overlay } = await visit('/browse/WEB-12?lateness=0,0,-1');
   const ways = [
     () => choose(ext.worker, { menuItemId: `page ${site}`, pageUrl: page.url() }),
     () => choose(ext.worker, { menuItemId: `link ${site}`, linkUrl: page.url(), pageUrl: page.url() }),

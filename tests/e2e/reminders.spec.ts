@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { dist, extensionOf, launch } from './support/browser.ts';
+import { dist, type Extension, extensionOf, launch } from './support/browser.ts';
 import { call } from './support/calls.ts';
 import { test as base, expect } from './support/fixtures.ts';
 
@@ -31,7 +31,17 @@ const shown = (page: Page) => page.evaluate(async () => Object.keys(await chrome
 const ring = (page: Page) =>
   page.evaluate(() => chrome.alarms.create('reminder', { when: Date.now() + 100 }));
 
+/** Presses a button of the reminder, or the reminder elsewhere: what the browser tells the worker when a person does. */
+const pressed = (ext: Extension, where: 0 | 1 | 'elsewhere') =>
+  ext.worker.evaluate((at) => {
+    type Told = { dispatch(...args: unknown[]): void };
+    const { onButtonClicked, onClicked } = chrome.notifications as unknown as Record<string, Told>;
+    if (at === 'elsewhere') onClicked?.dispatch('checkIns');
+    else onButtonClicked?.dispatch('checkIns', at);
+  }, where);
+
 test('a weekly reminder is turned on, comes when something waits, and is snoozed', async ({
+  ctx,
   ext,
   addExample,
 }) => {
@@ -62,6 +72,27 @@ test('a weekly reminder is turned on, comes when something waits, and is snoozed
   await ring(settings);
   await expect.poll(() => shown(settings)).toEqual(['checkIns']);
   await expect.poll(due).toEqual([2, 15, 30]);
+
+  // Its second button: an hour later, and no longer in sight.
+  await pressed(ext, 1);
+  await expect(reminders.getByRole('status')).toContainText('Snoozed until');
+  const inAnHour = Date.now() + 3_600_000;
+  await expect.poll(async () => Math.abs((await alarmAt(settings)) - inAnHour) < 60_000).toBe(true);
+  expect(await shown(settings)).toEqual([]);
+  await reminders.getByRole('button', { name: 'Wake up' }).click();
+  await expect.poll(due).toEqual([2, 15, 30]);
+
+  // Its first, and the notification itself: this week's round.
+  for (const where of [0, 'elsewhere'] as const) {
+    await ring(settings);
+    await expect.poll(() => shown(settings)).toEqual(['checkIns']);
+    const [round] = await Promise.all([ctx.waitForEvent('page'), pressed(ext, where)]);
+    await expect(round).toHaveURL(/\/dashboard\/index\.html#\/check-ins$/);
+    await expect(round.getByRole('navigation', { name: 'This week’s round' })).toBeVisible();
+    await expect.poll(() => shown(settings)).toEqual([]);
+    await expect.poll(due).toEqual([2, 15, 30]);
+    await round.close();
+  }
 
   await reminders.getByRole('button', { name: 'Snooze for a week' }).click();
   await expect(reminders.getByRole('status')).toContainText('Snoozed until');

@@ -46,6 +46,37 @@ test('a language is chosen over the browser’s, and given back', async ({ ext }
   await expect(dashboard.getByRole('heading', { name: 'No goals yet' })).toBeVisible();
 });
 
+test('what stands in a page follows language and theme at once, with a panel open and without', async ({
+  ext,
+  turnOnJira,
+  visit,
+}) => {
+  await turnOnJira();
+  const german = JSON.parse(
+    readFileSync(new URL('../../public/_locales/de/messages.json', import.meta.url), 'utf8'),
+  ) as Record<string, { message: string }>;
+  const said = (key: string) => german[key]?.message.replace('$1', 'WEB-12') ?? 'no such sentence';
+  const { page, overlay } = await visit('/browse/WEB-12');
+  await page.emulateMedia({ colorScheme: 'light' });
+  await overlay.one('button', 'Link as Key Result');
+  const settings = await ext.open('settings');
+  await settings.getByRole('radio', { name: 'Dark' }).check();
+  await settings.getByRole('combobox', { name: 'Language' }).selectOption('de');
+  await page.bringToFront();
+  await overlay.click('button', said('overlay_link'));
+  await overlay.one('dialog', said('panel_heading'));
+  const host = page.locator('keyrise-overlay');
+  await expect(host).toHaveCSS('color-scheme', 'dark');
+  // A page that is opened later is told before it draws; one that is open follows back.
+  const later = await visit('/browse/WEB-13');
+  await later.overlay.one('button', said('overlay_link'));
+  await expect(later.page.locator('keyrise-overlay')).toHaveCSS('color-scheme', 'dark');
+  await settings.bringToFront();
+  await settings.locator('#look ~ .field select').selectOption('');
+  await page.bringToFront();
+  await overlay.one('dialog', 'Key Result for WEB-12');
+});
+
 test('[S4] limits are typed, refused in words, and every status follows', async ({ ext, addExample }) => {
   await addExample();
   const dashboard = await ext.open('dashboard');

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import saved from '../store/version-1.json' with { type: 'json' };
+import { axe } from './support/axe.ts';
 import { extensionOf, launch } from './support/browser.ts';
 import { call, settled, stored } from './support/calls.ts';
 import { expect, test } from './support/fixtures.ts';
@@ -80,6 +81,7 @@ test('[R8] deleted under an open page, that is said, and the next look starts an
   for (const page of [popup, settings]) {
     await expect(page.getByRole('alert')).toContainText('Your goals were closed under this page.');
     await expect(page.getByText('Win 10 enterprise customers')).toHaveCount(0);
+    await axe(page);
   }
   await popup.getByRole('button', { name: 'Open again' }).click();
   await expect(popup.getByRole('heading', { name: 'Your goals were closed under this page.' })).toHaveCount(
@@ -126,6 +128,7 @@ test('[I1] held by an older page, that is said everywhere, nothing is overwritte
   for (const page of [popup, welcome])
     await expect(page.getByRole('alert')).toContainText('An older page of Keyrise keeps your goals');
   await expect(settings.getByText('Close all other Keyrise tabs')).toBeVisible();
+  for (const page of [popup, settings]) await axe(page);
   const versions = await old.evaluate(() => indexedDB.databases());
   expect(versions.find(({ name }) => name === 'keyrise')?.version).toBe(1);
   await old.close();

@@ -141,20 +141,13 @@ test('[I3] a good file with any bytes changed, cut out or cut off is read or ref
   );
 });
 
-test('[I3] the small readers are total and quick on any text', () => {
-  const nasty = fc.oneof(
-    fc.string({ unit: 'binary' }),
-    fc
-      .constantFrom('(weight:', ' ', '1', ',', '.', '%', ';', 'Note:')
-      .chain((s) => fc.integer({ min: 1, max: 20_000 }).map((n) => s.repeat(n))),
-  );
-  fc.assert(
-    fc.property(nasty, (text) => {
-      const since = performance.now();
-      for (const read of [readAligned, readAmount, readDay, readMoment, readPeriod]) read(text);
-      readCheckIns([text]);
-      expect(performance.now() - since).toBeLessThan(1_000);
-    }),
-    { numRuns: 300 },
-  );
+test('[I3] the small readers are total on any text, and go through it once', () => {
+  const readAll = (text: string) => {
+    for (const read of [readAligned, readAmount, readDay, readMoment, readPeriod]) read(text);
+    readCheckIns([text]);
+  };
+  fc.assert(fc.property(fc.string({ unit: 'binary' }), readAll), { numRuns: 300 });
+  // Work that grows with the square of the length would never end here.
+  for (const part of ['(weight:', ' ', '1', ',', '.', '%', ';', 'Note:', '-', '(', '1.', '1 '])
+    readAll(part.repeat(400_000));
 });

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import type { Goal, GoalId } from '../../src/core/records.ts';
-import { periodFor, periodsIn } from '../../src/pages/dashboard/periods.ts';
-import { goalsIn, markdown, plain, tallyOf } from '../../src/pages/dashboard/review/review.ts';
+import { markdownTable, plainly } from '../../src/exchange/write/markdown.ts';
+import { goalsIn, tallyOf } from '../../src/pages/dashboard/review/review.ts';
+import { periodFor, periodsIn } from '../../src/pages/periods.ts';
 import type { Forest, ForestGoal } from '../../src/store/read/forest.ts';
 
 const q3 = { start: '2026-07-01', end: '2026-09-30' } as const;
@@ -51,8 +52,8 @@ test('goals come from the top down, without drafts, and are counted', () => {
 });
 
 test('what people wrote can’t break the Markdown', () => {
-  expect(plain('a|b\n# <img> [x](y) *z*')).toBe('a\\|b \\# \\<img\\> \\[x\\]\\(y\\) \\*z\\*');
-  expect(markdown('Q4', '2 goals', ['Goal', 'Score'], [['Win | lose', '0.7']])).toBe(
+  expect(plainly('a|b\n# <img> [x](y) *z*')).toBe('a\\|b \\# \\<img\\> \\[x\\](y) \\*z\\*');
+  expect(markdownTable('Q4', '2 goals', ['Goal', 'Score'], [['Win | lose', '0.7']])).toBe(
     '# Q4\n\n2 goals\n\n| Goal | Score |\n| --- | --- |\n| Win \\| lose | 0.7 |\n',
   );
 });

@@ -16,6 +16,7 @@ import type {
 } from '../../src/core/records.ts';
 import { entriesOf, lastWordOf } from '../../src/store/read/entries.ts';
 import { contributionBetween, hangingOf, lastWordAt, rollingOf } from '../../src/store/read/hanging.ts';
+import { leversOf } from '../../src/store/read/levers.ts';
 import { previewDelete, previewRollOver } from '../../src/store/read/preview.ts';
 import { defaultSettings, reading } from '../../src/store/read/state.ts';
 import { historyOf, takingOf } from '../../src/store/read/subtree.ts';
@@ -126,6 +127,24 @@ test('[D2] a what-if says what values would do, and stores nothing', async () =>
   const moves = await whatIf(reading(db), values, today);
   expect(moved(moves)).toEqual(['low 50 → 100', 'left 50 → 100', 'right 50 → 100', 'top 60 → 100']);
   expect(await dump(db)).toEqual(before);
+  db.close();
+});
+
+test('[D2] a what-if offers what moves the goal most, at any depth, and tells what it leaves out', async () => {
+  const db = await diamond();
+  const offered = async (limit: number) => {
+    const all = await leversOf(reading(db), goalId('top'), today, limit);
+    return {
+      ids: all?.levers.map(({ keyResult, adds }) => `${keyResult.id} ${percent(adds)}`),
+      more: all?.more,
+    };
+  };
+  expect(await offered(9)).toEqual({
+    ids: ['keyResult:issue 40', 'keyResult:nothing 0', 'keyResult:own 0'],
+    more: 0,
+  });
+  expect(await offered(1)).toMatchObject({ more: 2 });
+  expect(await leversOf(reading(db), goalId('never'), today, 9)).toBeNull();
   db.close();
 });
 

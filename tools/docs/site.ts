@@ -4,7 +4,10 @@ import { documentOf, pageOf } from './page.ts';
 
 /** The guide's pages in the order in which people need them; each is a file in docs/guide, or beside it. */
 export const contents: readonly { title: string; pages: readonly string[] }[] = [
-  { title: 'Begin', pages: ['guide/index', 'guide/link-jira', 'guide/link-salesforce', 'guide/popup'] },
+  {
+    title: 'Begin',
+    pages: ['guide/index', 'guide/link-jira', 'guide/link-salesforce', 'guide/link-github', 'guide/popup'],
+  },
   {
     title: 'Day by day',
     pages: ['guide/goals', 'guide/check-ins', 'guide/why', 'guide/review', 'guide/rules'],

@@ -11,11 +11,22 @@ async function dialog(page: Page, button: string, name: string): Promise<void> {
   await page.getByRole('dialog').waitFor({ state: 'hidden' });
 }
 
+async function whatIf(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'What if…' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('checkbox', { name: 'Reference customer on stage' }).check();
+  await dialog.getByRole('list', { name: 'Other goals change:' }).waitFor();
+  await inBoth(page, 'dialog-what-if');
+  await page.keyboard.press('Escape');
+  await dialog.waitFor({ state: 'hidden' });
+}
+
 async function goal(page: Page): Promise<void> {
   await page.getByRole('link', { name: 'Win 10 enterprise customers' }).first().click();
   await page.getByRole('figure', { name: 'History' }).getByText('As a table').waitFor();
   await inBoth(page, 'dashboard-goal');
   await dialog(page, 'Check in', 'dialog-check-in');
+  await whatIf(page);
   await dialog(page, 'Align', 'dialog-align');
   await dialog(page, 'Close goal', 'dialog-close');
   await dialog(page, 'Roll over', 'dialog-roll-over');

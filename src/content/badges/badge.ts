@@ -1,10 +1,13 @@
+import type { Look } from '../../words/look.ts';
 import { addStyle } from '../style.ts';
+import { themes } from '../theme/themes.ts';
 import css from './badge.css?inline';
 import type { Marked } from './marked.ts';
 
 export type Badge = {
   host: HTMLElement;
   show(marked: Marked): void;
+  wear(theme: Look['theme']): void;
   /** Where a tip goes, made when it is first wanted. */
   tip(): HTMLElement;
 };
@@ -19,7 +22,9 @@ const nursery = document.implementation.createHTMLDocument('');
 export function createBadge(): Badge {
   const host = nursery.createElement('keyrise-overlay');
   const root = host.attachShadow({ mode: 'closed' });
-  addStyle(root, css);
+  // There are 500 of these: one style each, which the browser reads once while their texts are alike.
+  const style = addStyle(root, css + themes.system);
+  let worn: Look['theme'] = 'system';
   const mark = document.createElement('span');
   mark.className = 'mark';
   mark.tabIndex = 0;
@@ -36,6 +41,10 @@ export function createBadge(): Badge {
       mark.dataset['tone'] = marked.tone;
       mark.ariaLabel = marked.name;
       if (tip) tip.textContent = marked.tip;
+    },
+    wear(theme) {
+      if (theme !== worn) style.textContent = css + themes[theme];
+      worn = theme;
     },
     tip() {
       if (!tip) {

@@ -1,3 +1,4 @@
+import type { Look } from '../../words/look.ts';
 import type { Lists } from '../lists.ts';
 import { isOurs, type Watch } from '../mutations.ts';
 import { type Badge, createBadge } from './badge.ts';
@@ -9,6 +10,7 @@ const distance = 100;
 export type BadgeKeeper = {
   /** Shows these and no others; while there are none the page isn't watched. */
   show(marked: ReadonlyMap<string, Marked>): void;
+  wear(theme: Look['theme']): void;
   /** The badge that an element of the page is. */
   badgeAt(host: EventTarget | null): Badge | undefined;
 };
@@ -23,6 +25,7 @@ export function keepBadges(
   const byHost = new WeakMap<EventTarget, Badge>();
   let marked: ReadonlyMap<string, Marked> = new Map();
   let watching: AbortController | null = null;
+  let theme: Look['theme'] = 'system';
   let waiting = false;
   let last = Number.NEGATIVE_INFINITY;
 
@@ -37,6 +40,7 @@ export function keepBadges(
     let badge = behind.get(element);
     if (!badge) {
       badge = createBadge();
+      badge.wear(theme);
       behind.set(element, badge);
       byHost.set(badge.host, badge);
     }
@@ -98,6 +102,10 @@ export function keepBadges(
         watch(heard, AbortSignal.any([signal, watching.signal]));
       }
       soon();
+    },
+    wear(now) {
+      theme = now;
+      for (const badge of behind.values()) badge.wear(now);
     },
     badgeAt: (host) => (host ? byHost.get(host) : undefined),
   };

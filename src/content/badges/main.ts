@@ -4,6 +4,7 @@ import { alive } from '../alive.ts';
 import { asking } from '../ask.ts';
 import { debounce } from '../debounce.ts';
 import type { Door, Globals } from '../door.ts';
+import { followLook } from '../look.ts';
 import { own } from '../own.ts';
 import { listsOf } from '../pages-registry.ts';
 import { keepBadges } from './keep-badges.ts';
@@ -36,7 +37,10 @@ function mount({ source, watch, signal }: Door): void {
     if (alive()) chrome.runtime.onMessage.removeListener(heard);
   });
   document.addEventListener('visibilitychange', () => missed && void read(), { signal });
-  void read();
+  followLook((theme) => {
+    keeper.wear(theme);
+    void read();
+  }, signal);
 }
 
 /** For which door badges are kept here already: they may be injected a second time. */

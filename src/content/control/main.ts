@@ -5,5 +5,5 @@ import { visit } from './visit.ts';
 
 (globalThis as ControlGlobals).keyriseControl = {
   visit,
-  sayNothingHere: ({ trusted, signal }) => sayInPassing(text('overlay_nothingHere'), trusted, signal),
+  sayNothingHere: ({ trusted, signal }) => sayInPassing(() => text('overlay_nothingHere'), trusted, signal),
 };

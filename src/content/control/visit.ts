@@ -4,6 +4,7 @@ import { text } from '../../words/text.ts';
 import { alive } from '../alive.ts';
 import type { Visit, Visited } from '../control-door.ts';
 import { debounce } from '../debounce.ts';
+import { followLook } from '../look.ts';
 import { createOverlay } from '../overlay.ts';
 import { placesOf } from '../pages-registry.ts';
 import { loadPanel, type Panel } from '../panel-door.ts';
@@ -30,6 +31,10 @@ export function visit(of: Visit): Visited {
   let reconcile = () => {};
 
   const control = createControl(overlay.body, () => void press());
+  followLook((theme) => {
+    overlay.wear(theme);
+    if (shown) control.show(links);
+  }, signal);
 
   async function press() {
     if (panel) return panel.toggle();

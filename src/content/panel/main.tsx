@@ -1,9 +1,11 @@
 import { render } from 'preact';
 import { CallFailed } from '../../messaging/client.ts';
 import { overlayCalls } from '../../messaging/overlay-calls.ts';
+import check from '../../ui/check.css?inline';
 import progressBar from '../../ui/progress-bar.css?inline';
 import { text } from '../../words/text.ts';
 import { asking } from '../ask.ts';
+import { followLook } from '../look.ts';
 import { panelOf } from '../pages-registry.ts';
 import type { Ask, MountPanel, PanelGlobals } from '../panel-door.ts';
 import { addStyle } from '../style.ts';
@@ -38,7 +40,7 @@ const mount: MountPanel = (given) => {
   const { root, control, signal } = door;
   let opens = 0;
   let news: News = { count: 0, goals: [], links: [] };
-  addStyle(root, progressBar + css);
+  addStyle(root, progressBar + check + css);
   const frame = createFrame(root, control, door.opened, signal);
   const sight = watchSight(root, frame.element, signal);
   const draw = () =>
@@ -46,6 +48,7 @@ const mount: MountPanel = (given) => {
       <Panel door={door} frame={frame} opens={opens} news={news} close={() => frame.close()} />,
       frame.element,
     );
+  followLook(() => opens > 0 && draw(), signal);
   signal.addEventListener('abort', () => render(null, frame.element));
   return {
     toggle() {

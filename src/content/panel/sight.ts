@@ -13,8 +13,6 @@ type Entry = IntersectionObserverEntry & { isVisible?: boolean };
 
 /** The least distance between two judgements that browsers allow, ms. */
 const delay = 100;
-/** How long the panel is still arriving, half transparent; until then nothing is known, ms. */
-const arriving = 400;
 /** Where points are asked, as shares of the panel's sides. */
 const shares = [0.1, 0.5, 0.9];
 
@@ -33,30 +31,60 @@ function isUnder(host: Element, box: DOMRect): boolean {
   );
 }
 
-/** Watches `panel` until `signal` aborts. */
+/**
+ * Watches `panel` until `signal` aborts. While it arrives it is half transparent, and under a list of its own it is covered,
+ * both of which the browser calls not visible: so it is asked once the panel is still, about what is on top of it, anew at
+ * each change, and until its answer nothing is known.
+ */
 export function watchSight(root: ShadowRoot, panel: HTMLElement, signal: AbortSignal): Sight {
-  /** When it last came into view, ms of the page's clock; null while it is closed. */
-  let since: number | null = null;
-  let hidden = false;
+  let inView = false;
+  /** What the browser says of the panel since it is still; null before. Always true where a browser can't tell. */
+  let seen: boolean | null = null;
   let pressedUnder = false;
+  const isStill = () => panel.getAnimations().length === 0;
+  const onTop = () => panel.querySelector('[popover]:popover-open') ?? panel;
 
   const options: IntersectionObserverInit & { trackVisibility: boolean; delay: number } = {
     trackVisibility: true,
     delay,
   };
-  const observer = new IntersectionObserver((entries) => {
+  const visibility = new IntersectionObserver((entries) => {
     const last = entries.at(-1) as Entry;
-    if (!last.isIntersecting) since = null;
-    else since ??= performance.now();
-    hidden = last.isIntersecting && last.isVisible === false;
+    // Judged before a list of ours came or went, it says nothing any more.
+    if (last.target === onTop()) seen = !last.isIntersecting || last.isVisible !== false;
   }, options);
-  observer.observe(panel);
-  signal.addEventListener('abort', () => observer.disconnect());
+  let asked: Element | null = null;
+  const ask = () => {
+    visibility.disconnect();
+    seen = null;
+    asked = inView && isStill() ? onTop() : null;
+    if (asked) visibility.observe(asked);
+  };
+  const askOfAnother = () => {
+    if (asked && asked !== onTop()) ask();
+  };
+  const presence = new IntersectionObserver((entries) => {
+    inView = entries.at(-1)?.isIntersecting === true;
+    ask();
+  });
+  presence.observe(panel);
+  // A list comes with an event, which doesn't bubble, and goes with its elements, which send none.
+  panel.addEventListener('toggle', askOfAnother, { signal, capture: true });
+  const elements = new MutationObserver(askOfAnother);
+  elements.observe(panel, { childList: true, subtree: true });
+  signal.addEventListener('abort', () => {
+    elements.disconnect();
+    presence.disconnect();
+    visibility.disconnect();
+  });
+  // It also comes anew within a frame, when the page drew over the control it stands beside.
+  for (const type of ['animationstart', 'animationend', 'animationcancel'])
+    panel.addEventListener(type, (event) => event.target === panel && ask(), { signal });
 
   // What lies there now: by the time of the click a page may have taken it away.
   const press = () => {
-    const settled = since !== null && performance.now() - since > arriving;
-    pressedUnder = settled && (hidden || isUnder(root.host, panel.getBoundingClientRect()));
+    const under = seen === false || (seen === true && isUnder(root.host, panel.getBoundingClientRect()));
+    pressedUnder = under && isStill();
   };
   for (const type of ['pointerdown', 'keydown'])
     root.addEventListener(type, press, { capture: true, signal });

@@ -1,3 +1,4 @@
+import { IconButton } from '../../ui/icon-button.tsx';
 import { GearIcon, Mark, PlusIcon, RefreshIcon } from '../../ui/icons.tsx';
 import { text } from '../../words/text.ts';
 import type { DashboardModel } from './model.ts';
@@ -11,25 +12,12 @@ export function Header({ model }: { model: DashboardModel }) {
         <Mark />
         {text('extensionName')}
       </a>
-      <button
-        type="button"
-        class="icon-button"
-        aria-label={text('popup_refresh')}
-        title={text('popup_refresh')}
-        aria-busy={refreshing}
-        onClick={() => void model.refresh()}
-      >
+      <IconButton name={text('popup_refresh')} busy={refreshing} onClick={() => void model.refresh()}>
         <RefreshIcon class={refreshing ? 'turning' : ''} />
-      </button>
-      <button
-        type="button"
-        class="icon-button"
-        aria-label={text('popup_settings')}
-        title={text('popup_settings')}
-        onClick={() => void chrome.runtime.openOptionsPage()}
-      >
+      </IconButton>
+      <IconButton name={text('popup_settings')} onClick={() => void chrome.runtime.openOptionsPage()}>
         <GearIcon />
-      </button>
+      </IconButton>
       <button
         type="button"
         class="button primary"

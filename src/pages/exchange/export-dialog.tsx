@@ -6,8 +6,9 @@ import { Field } from '../../ui/field.tsx';
 import { LongWork } from '../../ui/long-work.tsx';
 import { counted, text } from '../../words/text.ts';
 import { dayAt, periodText } from '../../words/time-text.ts';
-import { type PeriodChoice, periodFor } from '../dashboard/periods.ts';
 import { type Failure, failureOf } from '../failure.ts';
+import { FailureText } from '../failure-text.tsx';
+import { type PeriodChoice, periodFor } from '../periods.ts';
 import type { Db } from '../store.ts';
 import { exportFile, type Format, formats } from './export-file.ts';
 import { periodsOf } from './periods-of.ts';
@@ -111,11 +112,7 @@ export function ExportDialog({ db, goals, format: first, onClose, onSaved }: Exp
             </p>
           )}
           {busy && <LongWork title={text('export_writing')} done={0} total={null} />}
-          {failure && (
-            <p class="fault" role="alert">
-              {failure.message} {failure.todo}
-            </p>
-          )}
+          <FailureText failure={failure} />
         </div>
         <div class="dialog-actions">
           <button type="button" class="button" onClick={onClose}>

@@ -1,4 +1,4 @@
-import type { PeriodChoice } from '../dashboard/periods.ts';
+import type { PeriodChoice } from '../periods.ts';
 import type { Tx } from '../store.ts';
 
 /** Periods that goals have, newest first. */

@@ -1,78 +1,55 @@
-import type { Day, Period } from '../../core/records.ts';
-import { SearchIcon } from '../../ui/icons.tsx';
-import { RadioGroup } from '../../ui/radio-group.tsx';
+import type { Day } from '../../core/records.ts';
+import { SearchField } from '../../ui/search-field.tsx';
 import { text } from '../../words/text.ts';
-import { periodText } from '../../words/time-text.ts';
+import { PeriodSelect, WhoseChoice } from '../goal-filters.tsx';
+import { keyOf, type PeriodChoice } from '../periods.ts';
 import type { PopupModel } from './model.ts';
 
-const keyOf = ({ start, end }: Period) => `${start}/${end}`;
-
-function periodOfKey(key: string): Period {
+function choiceOf(key: string): PeriodChoice {
   const [start, end] = key.split('/') as [Day, Day];
-  return { start, end };
+  return { key, period: { start, end } };
 }
 
 /** Periods to choose from, newest first: of every goal once all are known, of those in view before. */
-function periodsOf({ view, periods, period }: PopupModel) {
+function periodsOf({ view, periods, period }: PopupModel): PeriodChoice[] {
   const below = [...(view.value?.children.values() ?? [])].flatMap((c) => c.goals);
   const inView = [...(view.value?.sections.flatMap(({ roots }) => roots) ?? []), ...below].map(({ goal }) =>
     keyOf(goal.period),
   );
   const keys = [...new Set([...(periods.value ?? inView), ...(period.value ? [period.value] : [])])];
-  return keys.sort((a, b) => (a < b ? 1 : -1)).map((key) => ({ key, name: periodText(periodOfKey(key)) }));
+  return keys.sort((a, b) => (a < b ? 1 : -1)).map(choiceOf);
 }
 
 export function Filters({ model }: { model: PopupModel }) {
   const all = () => void model.prepare();
   return (
     <search class="filters">
-      <div class="search">
-        <SearchIcon />
-        <input
-          class="input"
-          type="search"
-          aria-label={text('popup_search')}
-          placeholder={text('popup_search')}
-          value={model.search.value}
-          onFocus={all}
-          onInput={(event) => {
-            model.search.value = event.currentTarget.value;
-            model.need.value = null;
-            model.narrowed();
-          }}
-        />
-      </div>
-      <RadioGroup
-        quiet
-        label={text('popup_whose')}
+      <SearchField
+        name={text('popup_search')}
+        value={model.search.value}
+        onFocus={all}
+        onInput={(typed) => {
+          model.search.value = typed;
+          model.need.value = null;
+          model.narrowed();
+        }}
+      />
+      <WhoseChoice
         value={model.whose.value}
-        options={[
-          { value: 'all', label: text('popup_all') },
-          { value: 'mine', label: text('popup_mine') },
-        ]}
         onChange={(whose) => {
           model.whose.value = whose;
           model.narrowed();
         }}
       />
-      <select
-        class="input"
-        aria-label={text('popup_period')}
+      <PeriodSelect
+        choices={periodsOf(model)}
         value={model.period.value}
-        onFocus={all}
-        onPointerEnter={all}
-        onChange={(event) => {
-          model.period.value = event.currentTarget.value;
+        onReach={all}
+        onChange={(period) => {
+          model.period.value = period;
           model.narrowed();
         }}
-      >
-        <option value="">{text('popup_allPeriods')}</option>
-        {periodsOf(model).map(({ key, name }) => (
-          <option key={key} value={key}>
-            {name}
-          </option>
-        ))}
-      </select>
+      />
     </search>
   );
 }

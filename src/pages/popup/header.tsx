@@ -1,3 +1,4 @@
+import { IconButton } from '../../ui/icon-button.tsx';
 import { DashboardIcon, GearIcon, Mark, PanelIcon, PlusIcon, RefreshIcon } from '../../ui/icons.tsx';
 import { text } from '../../words/text.ts';
 import { openDashboard } from '../open-dashboard.ts';
@@ -10,45 +11,20 @@ export function Header({ model }: { model: PopupModel }) {
     <header class="header">
       <Mark />
       <h1>{text('extensionName')}</h1>
-      <button
-        type="button"
-        class="icon-button"
-        aria-label={text('popup_refresh')}
-        title={text('popup_refresh')}
-        aria-busy={refreshing}
-        onClick={() => void model.refresh()}
-      >
+      <IconButton name={text('popup_refresh')} busy={refreshing} onClick={() => void model.refresh()}>
         <RefreshIcon class={refreshing ? 'turning' : ''} />
-      </button>
+      </IconButton>
       {canOpenBeside() && (
-        <button
-          type="button"
-          class="icon-button"
-          aria-label={text('popup_openBeside')}
-          title={text('popup_openBeside')}
-          onClick={() => void openBeside()}
-        >
+        <IconButton name={text('popup_openBeside')} onClick={() => void openBeside()}>
           <PanelIcon />
-        </button>
+        </IconButton>
       )}
-      <button
-        type="button"
-        class="icon-button"
-        aria-label={text('dashboard_openDashboard')}
-        title={text('dashboard_openDashboard')}
-        onClick={() => void openDashboard()}
-      >
+      <IconButton name={text('dashboard_openDashboard')} onClick={() => void openDashboard()}>
         <DashboardIcon />
-      </button>
-      <button
-        type="button"
-        class="icon-button"
-        aria-label={text('popup_settings')}
-        title={text('popup_settings')}
-        onClick={() => void chrome.runtime.openOptionsPage()}
-      >
+      </IconButton>
+      <IconButton name={text('popup_settings')} onClick={() => void chrome.runtime.openOptionsPage()}>
         <GearIcon />
-      </button>
+      </IconButton>
       {(model.narrow.value || model.lines.value.length > 0) && (
         <button
           type="button"

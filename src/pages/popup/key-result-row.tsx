@@ -1,5 +1,5 @@
 import { percentLabel } from '../../core/display.ts';
-import { rawOf } from '../../core/scoring.ts';
+import { rawOf, scoreOf } from '../../core/scoring.ts';
 import { lastWordAt } from '../../store/read/hanging.ts';
 import { NoteIcon } from '../../ui/icons.tsx';
 import { isLinked, Linked } from '../../ui/linked.tsx';
@@ -73,11 +73,12 @@ function Age({ model, line, waits }: KeyResultRowProps & { waits: boolean }) {
   const key = `${keyResult.id} ${keyResult.updatedAt}`;
   const at = useLater(model.db, key, (tx) => lastWordAt(tx, keyResult.id));
   const ago = at === undefined || at === null ? '' : agoText(at, Date.now());
-  const words = [ago, waits && text('popup_waitsForCheckIn')].filter(Boolean);
-  const lead = keyResult.scoring.form !== 'step' && words.length > 0 ? ' · ' : '';
+  const waiting = ago === '' ? text('popup_waitsForCheckIn') : text('popup_waitsSince', ago);
+  const words = waits ? waiting : ago;
+  const lead = keyResult.scoring.form !== 'step' && words !== '' ? ' · ' : '';
   return (
-    <span class="age note" data-waits={waits}>
-      {lead + words.join(' · ')}
+    <span class="age note" data-waits={waits} data-done={scoreOf(rawOf(keyResult)) === 1}>
+      {lead + words}
     </span>
   );
 }

@@ -19,6 +19,9 @@ export type Forest = {
   contributions: readonly Contribution[];
 };
 
+/** What stands for goals while they are being read. */
+export const noForest: Forest = { goals: new Map(), contributions: [] };
+
 /** The same of some goals: null for one that is gone or hidden. `contributions` are all that begin or end at them. */
 export type ForestPart = {
   goals: ReadonlyMap<GoalId, ForestGoal | null>;

@@ -17,18 +17,19 @@ export type Sharing = {
 
 /** What becomes the team's when this person shares what they have (SPEC Y1). */
 export async function sharingOf(tx: Tx): Promise<Sharing> {
-  const [{ me }, all, rows] = await Promise.all([
-    settingsOf(tx),
-    tx.objectStore('goals').getAll(),
+  const { me } = await settingsOf(tx);
+  // By owner and by key: a team's goals can be very many, and this is asked while they come in.
+  const [all, rows, own] = await Promise.all([
+    tx.objectStore('goals').getAllKeys(),
     tx.objectStore('teamGoals').getAllKeys(),
+    me === null ? [] : tx.objectStore('goals').index('owner').getAll(me),
   ]);
   const known = new Set(rows);
-  const goals = all.filter(({ id }) => !known.has(id));
-  const mine = goals.filter(({ owner }) => owner === me);
+  const mine = own.filter(({ id }) => !known.has(id));
   return {
     shared: mine.filter(({ state }) => state !== 'draft'),
     drafts: mine.filter(({ state }) => state === 'draft').length,
-    others: goals.length - mine.length,
+    others: all.filter((id) => !known.has(id)).length - mine.length,
   };
 }
 

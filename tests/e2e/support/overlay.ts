@@ -74,10 +74,23 @@ export async function overlayOf(page: Page) {
     return { x: x1, y: y1, width: x2 - x1, height: y2 - y1 };
   };
 
+  /** Its box once that stays where it is from one frame to the next: what arrives or makes room is missed by a click. */
+  const still = async (found: Found) => {
+    let now = await box(found);
+    for (let before = ''; before !== JSON.stringify(now); ) {
+      before = JSON.stringify(now);
+      await page.evaluate(
+        () => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))),
+      );
+      now = await box(found);
+    }
+    return now;
+  };
+
   const click = async (role: string, name: string | RegExp): Promise<void> => {
     const found = await one(role, name);
     await cdp.send('DOM.scrollIntoViewIfNeeded', { backendNodeId: found.backendNodeId });
-    const { x, y, width, height } = await box(found);
+    const { x, y, width, height } = await still(found);
     await page.mouse.click(x + width / 2, y + height / 2);
   };
 

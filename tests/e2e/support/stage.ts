@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, type Page } from '@playwright/test';
+import type { Look, LookGlobals } from '../../../src/words/look.ts';
 
 const read = (path: string) => readFileSync(new URL(`../../../${path}`, import.meta.url), 'utf8');
 const messages = JSON.parse(read('public/_locales/en/messages.json')) as Record<string, { message: string }>;
@@ -109,6 +110,14 @@ declare global {
 
 export const asked = (page: Page, call: string) =>
   page.evaluate((name) => window.keyriseTest.asked.filter((a) => a.call === name).map((a) => a.args), call);
+
+/** What the worker runs in a page when its person chooses a theme or a language (src/background/look.ts). */
+export const choose = (page: Page, look: Look): Promise<void> =>
+  page.evaluate((chosen) => {
+    const globals = window as LookGlobals;
+    globals.keyriseLook = chosen;
+    for (const wear of globals.keyriseWear ?? []) wear();
+  }, look);
 
 /** From now on time passes in the page only as a test says, by `page.clock.runFor`. Before `stage`. */
 export async function stopClock(page: Page): Promise<void> {

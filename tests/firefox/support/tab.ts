@@ -106,9 +106,10 @@ export function tabOf(bidi: Bidi, context: string) {
     /** Chooses a file of this disk in the page's only file field. */
     async chooseFile(path: string) {
       const locator = { type: 'css', value: 'input[type=file]' };
-      const { nodes } = await bidi<{ nodes: Node[] }>('browsingContext.locateNodes', { context, locator });
-      const [field] = nodes;
-      if (!field || nodes.length > 1) throw new Error(`${nodes.length} file fields`);
+      const field = await until('one file field', async () => {
+        const { nodes } = await bidi<{ nodes: Node[] }>('browsingContext.locateNodes', { context, locator });
+        return nodes.length === 1 && (nodes[0] ?? null);
+      });
       await bidi('input.setFiles', { context, element: { sharedId: field.sharedId }, files: [path] });
     },
     async goto(url: string) {

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { type RoundStep, roundOf } from '../../../store/read/round.ts';
+import { Skeleton } from '../../../ui/skeleton.tsx';
 import { counted, text } from '../../../words/text.ts';
 import { isTold, nothingTold, type Told } from '../../told-fields.tsx';
 import { weekStart } from '../../week.ts';
@@ -12,7 +13,17 @@ import './round.css';
 export function RoundTab({ model }: { model: DashboardModel }) {
   const me = model.around.value?.me ?? null;
   const steps = useView(model, 'round', async (tx) => (me === null ? [] : roundOf(tx, me)));
-  if (!steps) return null;
+  if (!steps)
+    return (
+      <div class="round" aria-busy="true">
+        <div class="round-list panel">
+          <Skeleton of="steps" count={6} />
+        </div>
+        <div class="round-step panel">
+          <Skeleton of="lines" count={7} />
+        </div>
+      </div>
+    );
   if (steps.length === 0)
     return (
       <div class="empty">

@@ -11,12 +11,14 @@ import { EditKeyResultDialog } from './edit-key-result-dialog.tsx';
 import type { PartProps } from './goal-page.tsx';
 import { PeopleDialog } from './people-dialog.tsx';
 import { RollOverDialog } from './roll-over-dialog.tsx';
+import { WhatIfDialog } from './what-if-dialog.tsx';
 
 /** What is asked over a goal's page. */
 export type Asked =
   | {
       of:
         | 'checkIn'
+        | 'whatIf'
         | 'align'
         | 'close'
         | 'rollOver'
@@ -36,6 +38,8 @@ export function Dialogs({ asked, ...props }: DialogProps & { asked: Asked }) {
   switch (asked.of) {
     case 'checkIn':
       return <CheckInDialog {...props} />;
+    case 'whatIf':
+      return <WhatIfDialog {...props} />;
     case 'align':
       return <AlignDialog {...props} />;
     case 'addContributing':

@@ -126,12 +126,14 @@ function Actions({ model, page, onAsk }: PartProps) {
     return (
       <div class="actions">
         {model.owns(goal) && !closed && button({ of: 'checkIn' }, text('dashboard_checkIn'), 'primary')}
+        {!closed && button({ of: 'whatIf' }, text('dashboard_whatIf'))}
         <p class="hint">{text('popup_ownedBy', model.nameOf(goal.owner))}</p>
       </div>
     );
   return (
     <div class="actions">
       {!closed && button({ of: 'checkIn' }, text('dashboard_checkIn'), 'primary')}
+      {!closed && button({ of: 'whatIf' }, text('dashboard_whatIf'))}
       {!closed && button({ of: 'align' }, text('dashboard_align'))}
       {!closed && button({ of: 'close' }, text('dashboard_closeGoal'))}
       {closed && (

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { GoalId } from '../../../core/records.ts';
 import { goalPageOf } from '../../../store/read/goal-page.ts';
+import { Skeleton } from '../../../ui/skeleton.tsx';
 import { text } from '../../../words/text.ts';
 import type { DashboardModel } from '../model.ts';
 import { addressOf } from '../route.ts';
@@ -37,7 +38,22 @@ export function GoalPage({ model, id }: { model: DashboardModel; id: GoalId }) {
   useEffect(() => {
     if (there) document.title = `${title} – ${text('extensionName')}`;
   }, [there, title]);
-  if (page === undefined) return null;
+  if (page === undefined)
+    return (
+      <div class="goal-page" aria-busy="true">
+        <div class="goal-head panel">
+          <Skeleton of="lines" count={6} />
+        </div>
+        <div class="goal-parts">
+          <div class="part panel">
+            <Skeleton of="lines" count={8} />
+          </div>
+          <div class="part panel">
+            <Skeleton of="lines" count={8} />
+          </div>
+        </div>
+      </div>
+    );
   if (page === null)
     return (
       <div class="empty">

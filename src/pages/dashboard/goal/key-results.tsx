@@ -67,7 +67,15 @@ type ShapeProps = PartProps & { row: Row; ownedBy: string | null };
 function Shape({ model, row: { keyResult, freshness }, ownedBy }: ShapeProps) {
   const { change, ask } = model;
   const { id, title, value, scoring } = keyResult;
-  if (isLinked(keyResult)) return <Linked keyResult={keyResult} freshness={freshness} sites={[]} reach={0} />;
+  if (isLinked(keyResult))
+    return (
+      <Linked
+        {...{ keyResult, freshness }}
+        sites={[]}
+        reach={0}
+        onResume={ownedBy ? null : () => void change(() => ask('resume', { keyResult: id }))}
+      />
+    );
   if (scoring.form === 'step')
     return (
       <Milestone

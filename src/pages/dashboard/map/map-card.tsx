@@ -10,9 +10,13 @@ import type { Box } from './shape.ts';
 /** How a card stands out: it is carried or picked up, what is carried may be let go on it or not, or it fits a search. */
 export type Mark = 'held' | 'takes' | 'refuses' | 'found' | 'dim' | '';
 
+/** How near it is seen: from `far`, words can't be read and aren't drawn; from `mid` they are drawn larger. */
+export type Zoom = 'far' | 'mid' | 'near';
+
 export type MapCardProps = {
   model: DashboardModel;
   box: Box;
+  far: boolean;
   reach: 0 | -1;
   mark: Mark;
   onFocus: (goal: GoalId) => void;
@@ -25,7 +29,7 @@ function leavePress(event: MouseEvent): void {
 }
 
 /** A goal on the map. Everything it shows is in its name too. */
-export function MapCard({ model, box, reach, mark, onFocus, onToggle }: MapCardProps) {
+export function MapCard({ model, box, far, reach, mark, onFocus, onToggle }: MapCardProps) {
   const { goal, derived } = box.of;
   const shown = percent(derived.progress);
   const owner = model.nameOf(goal.owner);
@@ -49,27 +53,33 @@ export function MapCard({ model, box, reach, mark, onFocus, onToggle }: MapCardP
       onFocus={() => onFocus(box.id)}
     >
       <span class="status-shape" data-tone={toneOf(derived.status)} />
-      <a
-        class="map-title"
-        href={goalAddress(goal.id)}
-        tabIndex={-1}
-        draggable={false}
-        title={goal.title}
-        onClick={leavePress}
-      >
-        {goal.title}
-      </a>
-      <span class="map-owner">
-        {owner}
-        {shared && ` · ${shared}`}
-      </span>
-      <span class="map-percent">{percentText(shown)}</span>
-      <ProgressBar
-        title={goal.title}
-        percent={shown}
-        expected={percent(derived.expected)}
-        status={derived.status}
-      />
+      {far ? (
+        <span class="map-percent">{percentText(shown)}</span>
+      ) : (
+        <>
+          <a
+            class="map-title"
+            href={goalAddress(goal.id)}
+            tabIndex={-1}
+            draggable={false}
+            title={goal.title}
+            onClick={leavePress}
+          >
+            {goal.title}
+          </a>
+          <span class="map-owner">
+            {owner}
+            {shared && ` · ${shared}`}
+          </span>
+          <span class="map-percent">{percentText(shown)}</span>
+          <ProgressBar
+            title={goal.title}
+            percent={shown}
+            expected={percent(derived.expected)}
+            status={derived.status}
+          />
+        </>
+      )}
       {box.open !== undefined && (
         <button
           type="button"

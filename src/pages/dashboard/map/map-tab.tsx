@@ -1,14 +1,14 @@
 import { useMemo, useState } from 'preact/hooks';
 import type { GoalId } from '../../../core/records.ts';
-import type { Forest } from '../../../store/read/forest.ts';
-import { SearchIcon } from '../../../ui/icons.tsx';
+import { type Forest, noForest } from '../../../store/read/forest.ts';
+import { SearchField } from '../../../ui/search-field.tsx';
 import { counted, text } from '../../../words/text.ts';
-import { periodText } from '../../../words/time-text.ts';
 import { findGoals } from '../../find-goals.ts';
+import { PeriodSelect } from '../../goal-filters.tsx';
+import { periodsIn } from '../../periods.ts';
 import { branchesOf } from '../branches.ts';
+import { FirstGoal } from '../first-goal.tsx';
 import type { DashboardModel } from '../model.ts';
-import { NoGoals } from '../no-goals.tsx';
-import { periodsIn } from '../periods.ts';
 import { firstQuestion } from '../tree/question.ts';
 import { shownBy } from '../tree/rows.ts';
 import { useForest } from '../use-forest.ts';
@@ -20,12 +20,13 @@ import './map.css';
 /** The alignment picture of the organisation: which goal serves which, and how each stands (SPEC G5). */
 export function MapTab({ model }: { model: DashboardModel }) {
   const forest = useForest(model);
-  if (!model.around.value || !forest) return <div class="map-view panel" aria-busy="true" />;
-  if (forest.goals.size === 0) return <NoGoals model={model} />;
-  return <Alignment model={model} forest={forest} />;
+  if (forest?.goals.size === 0) return <FirstGoal model={model} />;
+  return <Alignment model={model} read={forest} />;
 }
 
-function Alignment({ model, forest }: { model: DashboardModel; forest: Forest }) {
+/** `read`: null while the goals are being read; the room for them is there already. */
+function Alignment({ model, read }: { model: DashboardModel; read: Forest | null }) {
+  const forest = read ?? noForest;
   const { query } = model.route.value;
   const { find = '', period = '' } = query;
   const me = model.around.value?.me ?? null;
@@ -60,42 +61,27 @@ function Alignment({ model, forest }: { model: DashboardModel; forest: Forest })
   };
 
   return (
-    <>
+    <div aria-busy={read === null}>
       <h1 class="hidden">{text('dashboard_map')}</h1>
       <search class="filters">
-        <div class="search">
-          <SearchIcon />
-          <input
-            class="input"
-            type="search"
-            aria-label={text('dashboard_mapFind')}
-            placeholder={text('dashboard_mapFind')}
-            value={find}
-            onInput={(event) => model.askFor({ ...query, find: event.currentTarget.value })}
-            onKeyDown={(event) => {
-              if (event.key === 'Enter') next();
-            }}
-          />
-        </div>
-        <select
-          class="input"
-          aria-label={text('popup_period')}
+        <SearchField
+          name={text('dashboard_mapFind')}
+          value={find}
+          onInput={(typed) => model.askFor({ ...query, find: typed })}
+          onEnter={next}
+        />
+        <PeriodSelect
+          choices={periodsIn(forest)}
           value={period}
-          onChange={(event) => model.askFor({ ...query, period: event.currentTarget.value })}
-        >
-          <option value="">{text('popup_allPeriods')}</option>
-          {periodsIn(forest).map((of) => (
-            <option key={of.key} value={of.key}>
-              {periodText(of.period)}
-            </option>
-          ))}
-        </select>
+          onChange={(key) => model.askFor({ ...query, period: key })}
+        />
         <span class="map-count" role="status">
-          {found ? counted('dashboard_fit', found.length) : counted('dashboard_goals', shown.size)}
+          {read && (found ? counted('dashboard_fit', found.length) : counted('dashboard_goals', shown.size))}
         </span>
         <Legend />
       </search>
       <MapView
+        key={read ? 'map' : 'room'}
         model={model}
         forest={forest}
         shape={shape}
@@ -108,6 +94,6 @@ function Alignment({ model, forest }: { model: DashboardModel; forest: Forest })
           model.mapOpen.value = new Map([...shown].map((id) => [id, open]));
         }}
       />
-    </>
+    </div>
   );
 }

@@ -1,3 +1,4 @@
+import { IconButton } from '../../../ui/icon-button.tsx';
 import { text } from '../../../words/text.ts';
 import type { CameraHold } from './use-camera.ts';
 
@@ -9,27 +10,15 @@ export function MapTools({ camera, onToggleAll }: MapToolsProps) {
     <div class="map-tools">
       <fieldset class="map-zoom">
         <legend class="hidden">{text('dashboard_mapZoom')}</legend>
-        <button
-          type="button"
-          class="icon-button"
-          aria-label={text('dashboard_mapFarther')}
-          title={text('dashboard_mapFarther')}
-          onClick={() => camera.zoomMiddle(0.8)}
-        >
+        <IconButton name={text('dashboard_mapFarther')} onClick={() => camera.zoomMiddle(0.8)}>
           −
-        </button>
+        </IconButton>
         <button type="button" class="button small" onClick={() => camera.fit()}>
           {text('dashboard_mapFit')}
         </button>
-        <button
-          type="button"
-          class="icon-button"
-          aria-label={text('dashboard_mapNearer')}
-          title={text('dashboard_mapNearer')}
-          onClick={() => camera.zoomMiddle(1.25)}
-        >
+        <IconButton name={text('dashboard_mapNearer')} onClick={() => camera.zoomMiddle(1.25)}>
           +
-        </button>
+        </IconButton>
       </fieldset>
       <button type="button" class="button small" onClick={() => onToggleAll(true)}>
         {text('dashboard_mapOpenAll')}

@@ -7,7 +7,7 @@ import { goalAddress } from '../route.ts';
 import { meet } from './camera.ts';
 import { mapMoveOf } from './keys.ts';
 import { MapAlign } from './map-align.tsx';
-import type { Mark } from './map-card.tsx';
+import type { Mark, Zoom } from './map-card.tsx';
 import { MapLines } from './map-lines.tsx';
 import { MapTools } from './map-tools.tsx';
 import { type Box, card, type MapShape, type Rect } from './shape.ts';
@@ -31,7 +31,7 @@ export type MapViewProps = {
 const rectOf = ({ x, y }: Box): Rect => ({ left: x, top: y, right: x + card.width, bottom: y + card.height });
 
 /** Below these scales words can't be read, so that a card says less and says it larger. */
-const zoomOf = (scale: number) => (scale < 0.34 ? 'far' : scale < 0.7 ? 'mid' : 'near');
+const zoomOf = (scale: number): Zoom => (scale < 0.34 ? 'far' : scale < 0.7 ? 'mid' : 'near');
 
 /** The picture of the organisation: pans, zooms, opens, and aligns goals; as a tree to those who hear it. */
 export function MapView({ model, forest, shape, found, target, onToggle, onToggleAll }: MapViewProps) {
@@ -127,7 +127,8 @@ export function MapView({ model, forest, shape, found, target, onToggle, onToggl
     if (found === null) return '';
     return found.has(id) ? 'found' : 'dim';
   };
-  const draw = useCards(model, { onFocus: setCurrent, onToggle: toggle });
+  const zoom = zoomOf(camera.scale);
+  const draw = useCards(model, zoom === 'far', { onFocus: setCurrent, onToggle: toggle });
   const seen = [...shape.boxes.values()].filter(
     (box) => meet(rectOf(box), camera.area) || box.id === active || box.id === carried?.goal,
   );
@@ -145,7 +146,7 @@ export function MapView({ model, forest, shape, found, target, onToggle, onToggl
         onKeyDown={onKeyDown}
         onScroll={(event) => event.currentTarget.scrollTo(0, 0)}
       >
-        <div ref={layer} class="map-layer" role="presentation" data-zoom={zoomOf(camera.scale)}>
+        <div ref={layer} class="map-layer" role="presentation" data-zoom={zoom}>
           <MapLines lines={shape.lines} area={camera.area} />
           {seen.map((box) => draw(box, box.id === active ? 0 : -1, markOf(box.id)))}
         </div>

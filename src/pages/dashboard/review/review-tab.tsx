@@ -1,23 +1,35 @@
 import { useState } from 'preact/hooks';
 import { percent } from '../../../core/display.ts';
+import { markdownTable } from '../../../exchange/write/markdown.ts';
 import type { Forest, ForestGoal } from '../../../store/read/forest.ts';
-import { RadioGroup } from '../../../ui/radio-group.tsx';
+import { Skeleton } from '../../../ui/skeleton.tsx';
 import { statusText, toneOf } from '../../../ui/status.ts';
 import { counted, number, percentText, text } from '../../../words/text.ts';
 import { periodText } from '../../../words/time-text.ts';
+import { PeriodSelect, WhoseChoice } from '../../goal-filters.tsx';
+import { periodFor, periodsIn } from '../../periods.ts';
 import { RollOverDialog } from '../goal/roll-over-dialog.tsx';
 import type { DashboardModel } from '../model.ts';
-import { periodFor, periodsIn } from '../periods.ts';
 import { useForest } from '../use-forest.ts';
 import { mostRows, type PictureRow, pictureOf } from './picture.ts';
-import { goalsIn, isUnfinished, markdown, tallyOf } from './review.ts';
+import { goalsIn, isUnfinished, tallyOf } from './review.ts';
 import { ReviewTable } from './review-table.tsx';
 import './review.css';
 
 /** A period's closing: every goal with its result and score, to print or to paste elsewhere. */
 export function ReviewTab({ model }: { model: DashboardModel }) {
   const forest = useForest(model);
-  if (!forest) return null;
+  if (!forest)
+    return (
+      <div aria-busy="true">
+        <div class="review-room">
+          <Skeleton of="lines" count={2} />
+        </div>
+        <div class="panel">
+          <Skeleton of="rows" count={7} />
+        </div>
+      </div>
+    );
   if (forest.goals.size === 0)
     return (
       <div class="empty">
@@ -89,7 +101,7 @@ function Review({ model, forest }: { model: DashboardModel; forest: Forest }) {
   ];
   const copy = () =>
     model.act(async () => {
-      const table = markdown(title, tallyText(goals), headings(), goals.map(cellsOf));
+      const table = markdownTable(title, tallyText(goals), headings(), goals.map(cellsOf));
       await navigator.clipboard.writeText(table);
       return { commit: null, words: text('dashboard_copied') };
     });
@@ -115,26 +127,14 @@ function Review({ model, forest }: { model: DashboardModel; forest: Forest }) {
     <>
       <div class="review-head">
         <h1>{title}</h1>
-        <select
-          class="input"
-          aria-label={text('popup_period')}
+        <PeriodSelect
+          anyToo={false}
+          choices={choices}
           value={at.key}
-          onChange={(event) => model.askFor({ ...query, period: event.currentTarget.value })}
-        >
-          {choices.map(({ key, period }) => (
-            <option key={key} value={key}>
-              {periodText(period)}
-            </option>
-          ))}
-        </select>
-        <RadioGroup
-          quiet
-          label={text('popup_whose')}
+          onChange={(period) => model.askFor({ ...query, period })}
+        />
+        <WhoseChoice
           value={whose}
-          options={[
-            { value: 'all', label: text('popup_all') },
-            { value: 'mine', label: text('popup_mine') },
-          ]}
           onChange={(to) => model.askFor({ ...query, whose: to === 'mine' ? to : '' })}
         />
         <span class="review-actions">

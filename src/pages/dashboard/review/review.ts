@@ -2,7 +2,7 @@ import type { Status } from '../../../core/derived.ts';
 import { percent } from '../../../core/display.ts';
 import type { Level, PersonId } from '../../../core/records.ts';
 import type { Forest, ForestGoal } from '../../../store/read/forest.ts';
-import { keyOf } from '../periods.ts';
+import { keyOf } from '../../periods.ts';
 
 const levels: readonly Level[] = ['corporate', 'group', 'team', 'individual'];
 
@@ -28,25 +28,6 @@ export function tallyOf(goals: readonly ForestGoal[]): Tally {
     score: mean(goals.flatMap(({ goal }) => goal.closing?.score ?? [])),
     progress: mean(goals.flatMap(({ derived }) => derived.progress ?? [])),
   };
-}
-
-/** Text that Markdown takes as it is: no table cell ends, nothing becomes a link, a picture or markup. */
-export const plain = (text: string): string =>
-  text
-    .replace(/[\\`*_{}[\]<>()#|!~]/g, '\\$&')
-    .replace(/\s+/g, ' ')
-    .trim();
-
-/** A table as Markdown, below its heading and a line of words. */
-export function markdown(
-  heading: string,
-  words: string,
-  columns: readonly string[],
-  rows: readonly (readonly string[])[],
-): string {
-  const line = (cells: readonly string[]) => `| ${cells.map(plain).join(' | ')} |`;
-  const rule = `| ${columns.map(() => '---').join(' | ')} |`;
-  return [`# ${plain(heading)}`, '', plain(words), '', line(columns), rule, ...rows.map(line), ''].join('\n');
 }
 
 export const isUnfinished = ({ goal, derived }: ForestGoal): boolean =>

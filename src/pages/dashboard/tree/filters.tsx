@@ -1,11 +1,10 @@
 import type { Forest } from '../../../store/read/forest.ts';
-import { SearchIcon } from '../../../ui/icons.tsx';
-import { RadioGroup } from '../../../ui/radio-group.tsx';
+import { SearchField } from '../../../ui/search-field.tsx';
 import { statusText } from '../../../ui/status.ts';
 import { text } from '../../../words/text.ts';
-import { periodText } from '../../../words/time-text.ts';
+import { PeriodSelect, WhoseChoice } from '../../goal-filters.tsx';
+import { periodsIn } from '../../periods.ts';
 import type { DashboardModel } from '../model.ts';
-import { periodsIn } from '../periods.ts';
 import { type Question, statuses } from './question.ts';
 
 export function Filters({ model, forest }: { model: DashboardModel; forest: Forest }) {
@@ -15,40 +14,9 @@ export function Filters({ model, forest }: { model: DashboardModel; forest: Fore
   };
   return (
     <search class="filters">
-      <div class="search">
-        <SearchIcon />
-        <input
-          class="input"
-          type="search"
-          aria-label={text('popup_search')}
-          placeholder={text('popup_search')}
-          value={asked.search}
-          onInput={(event) => set({ search: event.currentTarget.value })}
-        />
-      </div>
-      <RadioGroup
-        quiet
-        label={text('popup_whose')}
-        value={asked.whose}
-        options={[
-          { value: 'all', label: text('popup_all') },
-          { value: 'mine', label: text('popup_mine') },
-        ]}
-        onChange={(whose) => set({ whose })}
-      />
-      <select
-        class="input"
-        aria-label={text('popup_period')}
-        value={asked.period}
-        onChange={(event) => set({ period: event.currentTarget.value })}
-      >
-        <option value="">{text('popup_allPeriods')}</option>
-        {periodsIn(forest).map(({ key, period }) => (
-          <option key={key} value={key}>
-            {periodText(period)}
-          </option>
-        ))}
-      </select>
+      <SearchField name={text('popup_search')} value={asked.search} onInput={(search) => set({ search })} />
+      <WhoseChoice value={asked.whose} onChange={(whose) => set({ whose })} />
+      <PeriodSelect choices={periodsIn(forest)} value={asked.period} onChange={(period) => set({ period })} />
       <select
         class="input"
         aria-label={text('dashboard_status')}

@@ -4,6 +4,7 @@ import { counted, number, text } from '../../../words/text.ts';
 import { dayText, timeText } from '../../../words/time-text.ts';
 import type { Ask } from '../../ask.ts';
 import { type Failure, failureOf } from '../../failure.ts';
+import { FailureText } from '../../failure-text.tsx';
 import { RestoreDialog } from './restore-dialog.tsx';
 
 type Said = { words: string; undo: string | null };
@@ -81,11 +82,7 @@ export function Backups({ ask }: { ask: Ask }) {
           {text('popup_undo')}
         </button>
       )}
-      {failure && (
-        <p class="fault" role="alert">
-          {failure.message} {failure.todo}
-        </p>
-      )}
+      <FailureText failure={failure} />
       {restoring && (
         <RestoreDialog
           ask={ask}

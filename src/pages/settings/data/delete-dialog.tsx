@@ -4,6 +4,7 @@ import { Dialog } from '../../../ui/dialog.tsx';
 import { counted, text } from '../../../words/text.ts';
 import { ExportButton } from '../../exchange/export-button.tsx';
 import { type Failure, failureOf } from '../../failure.ts';
+import { FailureText } from '../../failure-text.tsx';
 import type { SettingsModel } from '../model.ts';
 
 export type DeleteDialogProps = { model: SettingsModel; onClose: () => void };
@@ -58,11 +59,7 @@ export function DeleteDialog({ model, onClose }: DeleteDialogProps) {
               {fault}
             </p>
           )}
-          {failure && (
-            <p class="fault" role="alert">
-              {failure.message} {failure.todo}
-            </p>
-          )}
+          <FailureText failure={failure} />
         </div>
         <div class="dialog-actions">
           <button type="button" class="button" onClick={onClose}>

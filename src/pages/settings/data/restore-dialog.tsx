@@ -5,6 +5,7 @@ import { counted, text } from '../../../words/text.ts';
 import { dayText } from '../../../words/time-text.ts';
 import type { Ask } from '../../ask.ts';
 import { type Failure, failureOf } from '../../failure.ts';
+import { FailureText } from '../../failure-text.tsx';
 
 export type RestoreDialogProps = {
   ask: Ask;
@@ -64,11 +65,7 @@ export function RestoreDialog({ ask, backup, onClose, onRestored }: RestoreDialo
               </details>
             );
           })}
-        {failure && (
-          <p class="fault" role="alert">
-            {failure.message} {failure.todo}
-          </p>
-        )}
+        <FailureText failure={failure} />
       </div>
       <div class="dialog-actions">
         <button type="button" class="button" onClick={onClose}>

@@ -7,6 +7,7 @@ import { timeText } from '../../../words/time-text.ts';
 import type { Ask } from '../../ask.ts';
 import { type FileWorker, Stopped, startWorker } from '../../exchange/start-worker.ts';
 import { type Failure, failureOf } from '../../failure.ts';
+import { FailureText } from '../../failure-text.tsx';
 import { logText } from './log-text.ts';
 import { ReportView } from './report-view.tsx';
 
@@ -105,11 +106,7 @@ export function SomethingWrong({ ask }: { ask: Ask }) {
       <p class="said" role="status">
         {said}
       </p>
-      {failure && (
-        <p class="fault" role="alert">
-          {failure.message} {failure.todo}
-        </p>
-      )}
+      <FailureText failure={failure} />
     </details>
   );
 }

@@ -6,7 +6,8 @@ import { failureOf } from '../../failure.ts';
 import { type Said, withPermission } from './connect.ts';
 import { Leave } from './leave.tsx';
 import type { SpaceRow, TeamModel } from './model.ts';
-import { nothingTyped, SignInFields, signInOf } from './sign-in-fields.tsx';
+import { nothingTyped, signInOf } from './sign-in-fields.tsx';
+import { SignInForm } from './sign-in-form.tsx';
 
 type CardProps = { model: TeamModel; row: SpaceRow; alone: boolean };
 
@@ -29,6 +30,35 @@ function Troubles({ space }: { space: SpaceRow['space'] }) {
       )}
       {refused > 0 && <p class="trouble">{counted('team_unreadable', refused)}</p>}
     </>
+  );
+}
+
+/** How far the first pull is, with the way to stop it and to go on. */
+function FirstPull({ model, space }: { model: TeamModel; space: SpaceRow['space'] }) {
+  const hold = (stop: boolean) =>
+    void model.ask('holdTeam', { space: space.space, hold: stop }).then(model.read);
+  if (space.whole) return null;
+  if (space.held)
+    return (
+      <div class="team-share">
+        <p class="trouble">
+          {counted('team_held', space.left ?? 0)} {text('team_heldMeans')}
+        </p>
+        <div class="actions">
+          <button type="button" class="button small primary" onClick={() => hold(false)}>
+            {text('team_goOn')}
+          </button>
+        </div>
+      </div>
+    );
+  if (space.trouble !== null) return null;
+  return (
+    <LongWork
+      title={text('team_pulling')}
+      done={space.pulled}
+      total={space.left === null ? null : space.pulled + space.left}
+      onCancel={() => hold(true)}
+    />
   );
 }
 
@@ -82,26 +112,12 @@ function SignInAgain({
     if (went) onDone();
   };
   return (
-    <form
-      class="team-form"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        void submit();
-      }}
-    >
-      <SignInFields typed={typed} change={setTyped} />
-      {said?.failed && (
-        <p class="fault" role="alert">
-          {said.words}
-        </p>
-      )}
-      <div class="actions">
-        <button type="submit" class="button small primary" aria-busy={said?.busy ?? false}>
-          {text('team_signInAgain')}
-        </button>
-      </div>
-    </form>
+    <SignInForm
+      {...{ typed, said }}
+      change={setTyped}
+      label="team_signInAgain"
+      onSubmit={() => void submit()}
+    />
   );
 }
 
@@ -147,23 +163,20 @@ export function SpaceCard({ model, row: { space, unsent }, alone }: CardProps) {
           {space.home && !alone ? ` · ${text('team_home')}` : ''}
         </p>
       </div>
-      {!space.whole && space.trouble === null && (
-        <LongWork
-          title={text('team_pulling')}
-          done={space.pulled}
-          total={space.left === null ? null : space.pulled + space.left}
-        />
-      )}
+      <FirstPull model={model} space={space} />
       <Troubles space={space} />
+      {space.openOnly && <p class="hint">{text('team_isOpenOnly')}</p>}
       {space.enforced && <p class="hint">{text('team_enforced')}</p>}
       {space.trouble && needsSignIn.includes(space.trouble.reason) && (
         <SignInAgain model={model} space={space} onDone={() => void model.read()} />
       )}
       <TakenBack model={model} space={space} />
       <div class="actions">
-        <button type="button" class="button small" aria-busy={busy} onClick={() => void syncNow()}>
-          {text('team_syncNow')}
-        </button>
+        {!space.held && (
+          <button type="button" class="button small" aria-busy={busy} onClick={() => void syncNow()}>
+            {text('team_syncNow')}
+          </button>
+        )}
         {!space.home && (
           <button
             type="button"

@@ -1,5 +1,5 @@
-import type { Day, Period } from '../../core/records.ts';
-import type { Forest } from '../../store/read/forest.ts';
+import type { Day, Period } from '../core/records.ts';
+import type { Forest } from '../store/read/forest.ts';
 
 export type PeriodChoice = { key: string; period: Period };
 
