@@ -123,7 +123,7 @@ const panelView = v.object({
 });
 export type PanelView = v.InferOutput<typeof panelView>;
 
-/** What content/main.js asks on every page; alone, because it carries these schemas there. */
+/** What content/control.js asks on every page of something; it checks the answers by hand. */
 export const controlCalls = {
   /** What stands behind the page at `url`: from the store alone, no request leaves. `known` is false on pages that can't be linked. */
   itemHere: {
