@@ -61,8 +61,11 @@ const linkView = v.object({
   ...linkHere.entries,
   rises: v.array(rise),
   milestones: v.array(milestone),
-  /** `some`: its weeks before it was linked can be read (`fillHistory`), and by this person. `none`: nobody keeps them. Null: no word on it. */
-  past: v.nullable(v.picklist(['some', 'none'])),
+  /**
+   * `some`: its weeks before it was linked can be read (`fillHistory`), and by this person. `ofToday`: likewise, of what is in it
+   * today (SPEC H3). `none`: nobody keeps them. Null: no word on it.
+   */
+  past: v.nullable(v.picklist(['some', 'ofToday', 'none'])),
   /** When the value was last confirmed, ms since 1970; null: never. */
   readAt: v.nullable(v.number()),
   stale,

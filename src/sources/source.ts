@@ -183,6 +183,8 @@ export type SourceAdapter = {
   read(site: string, due: readonly Due[], http: Http): Promise<Got[]>;
   /** Whether a measure has a past that can be asked for. A source that keeps none leaves it and `history` out. */
   hasPast?(measure: Measure): boolean;
+  /** Its past is that of the things which are in a share today (SPEC H3). Left out: of the thing itself. */
+  pastOfToday?: true;
   /** What one `due` was at earlier moments (ms, rising), in a bounded number of requests; moments it knows nothing of left out. */
   history?(
     site: string,
