@@ -31,7 +31,7 @@ const drawn = (marks: number) => async (page: Page) => {
 };
 
 /** Boards of 500 linked cards: one to scroll, where those near to what is seen are marked, and one that shows all at once. */
-const boards = { 'badges.500': [5, 1], 'badges.500.seen': [20, 0.2] } as const;
+const boards = { 'badges.500': [5, 1], 'badges.seen.500': [20, 0.2] } as const;
 
 export const badgeFigures: Family = {
   names: Object.keys(boards),
@@ -67,7 +67,7 @@ export const badgeFigures: Family = {
         await bare.waitForTimeout(2 * settle);
         const marks = await marksOn(bare);
         await bare.close();
-        if (name === 'badges.500.seen' ? marks !== rows : marks === 0) throw new Error(`${marks} marks`);
+        if (name === 'badges.seen.500' ? marks !== rows : marks === 0) throw new Error(`${marks} marks`);
         const taken = await interleaved(10, {
           without: () => traced(stage, `https://empty.atlassian.net${path}`, html, drawn(0)),
           marked: () => traced(stage, `${site}${path}`, html, drawn(marks)),
