@@ -8,6 +8,20 @@ async function inStore(details: Cookies.GetAllDetailsType): Promise<Cookies.Cook
     .catch(() => []);
 }
 
+/** So many containers of Firefox are looked into, in the order in which they were made; it starts with four. */
+const containers = 20;
+
+/**
+ * Where cookies are kept. Firefox names only containers that a tab is open in, and would tell of the others for one more
+ * permission; but it answers for each by its number, and for one that isn't there with nothing.
+ */
+async function stores(): Promise<string[]> {
+  const named = (await browser.cookies.getAllCookieStores()).map(({ id }) => id);
+  const numbered = Array.from({ length: containers }, (_, i) => `firefox-container-${i + 1}`);
+  const isFirefox = named.some((id) => id.startsWith('firefox-'));
+  return [...new Set(isFirefox ? ['firefox-default', ...named, ...numbered] : named)];
+}
+
 /**
  * The values that a cookie has at a site, each once, the default store's first: a container of Firefox may hold another
  * login. Read anew whenever they are needed, and kept nowhere. Empty without the permission.
@@ -15,7 +29,7 @@ async function inStore(details: Cookies.GetAllDetailsType): Promise<Cookies.Cook
 export async function cookieValues(name: string, site: string): Promise<string[]> {
   // Absent until the permission is given.
   if (browser.cookies === undefined) return [];
-  const stores = await browser.cookies.getAllCookieStores();
-  const found = await Promise.all(stores.map(({ id }) => inStore({ url: `${site}/`, name, storeId: id })));
+  const all = await stores();
+  const found = await Promise.all(all.map((storeId) => inStore({ url: `${site}/`, name, storeId })));
   return [...new Set(found.flat().map(({ value }) => value))].filter((value) => value !== '');
 }

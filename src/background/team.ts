@@ -31,6 +31,11 @@ export async function lineTo(context: Context, space: TeamSpace, signal: AbortSi
   };
 }
 
+const stops = new Map<string, () => void>();
+
+/** Lets a first pull under way end now, once its space's row says that it's held. */
+export const stopPull = (space: string): void => stops.get(space)?.();
+
 /** A space as `sync/` works with it. The server's clock is heard with every answer. */
 async function teamOf(context: Context, space: TeamSpace): Promise<Team> {
   const db = await context.db();
@@ -79,7 +84,9 @@ async function rounds(context: Context, name: string, byHand: boolean): Promise<
     if (mine) mine.again = false;
     if (!space) return { state: 'done' };
     const until = context.now() + atOnce;
-    const ended = await syncSpace(await teamOf(context, space), byHand, () => context.now() < until);
+    const stopped = new Promise<null>((stop) => stops.set(name, () => stop(null)));
+    const team = { ...(await teamOf(context, space)), stopped };
+    const ended = await syncSpace(team, byHand, () => context.now() < until);
     const after = await (await context.db()).get('teamSpaces', name);
     if (after && saysElse(space, after)) await announce(context, -1, []);
     if (!mine?.again || ended.state === 'waits') return ended;

@@ -16,6 +16,9 @@ export const isStamp = (value: unknown): value is Stamp => typeof value === 'str
 export const stampOf = (ms: number, device: string): Stamp =>
   `${String(Math.max(0, Math.trunc(ms))).padStart(15, '0')}-${device}`;
 
+/** Stands before every other: of what nobody has told yet. */
+export const untold: Stamp = stampOf(0, 'first');
+
 /** The ms since 1970 that a stamp was made at, by its device's clock. */
 export const msOf = (stamp: Stamp): number => Number(stamp.slice(0, 15));
 

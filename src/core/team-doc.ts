@@ -75,6 +75,8 @@ export type GoalUnits = {
   /** Who owned it or was a delegate: their check-ins stay believed. */
   formerly: { formerly: Login[] };
   deleted: { deleted: boolean };
+  /** The documents of the goals that it goes on as, and that it went on from (SPEC C3). */
+  carried: { carriedTo: string | null; carriedFrom: string | null };
   /** Who changed the goal last, and when. */
   changed: { changed: { at: number; by: Login } };
 };
@@ -90,6 +92,7 @@ type GoalFields = GoalUnits['title'] &
   GoalUnits['delegates'] &
   GoalUnits['formerly'] &
   GoalUnits['deleted'] &
+  GoalUnits['carried'] &
   GoalUnits['changed'];
 
 /** A goal with its Key Results and its halves of contributions: a validate function sees one document at a time. */

@@ -23,7 +23,14 @@ export const teamCalls = {
    * `insecureSite`, `noPermission`, `badToken`, `notConnected`, `teamOperator`, `teamTrouble`, `switchedOff`.
    */
   connectTeam: {
-    args: v.object({ server: url, space: short, signIn, stay: v.boolean() }),
+    args: v.object({
+      server: url,
+      space: short,
+      signIn,
+      stay: v.boolean(),
+      /** Goals of periods that have ended stay at the server, unless one that is read counts them. */
+      openOnly: v.optional(v.boolean(), false),
+    }),
     answer: v.object({ space, login: v.string(), enforced: v.boolean() }),
   },
   /** Signs in anew, where a token has expired or a password has changed. As the same person: else `teamOtherLogin`. */

@@ -68,7 +68,7 @@ export interface KeyriseDb extends DBSchema {
   teamGoals: {
     key: string;
     value: TeamGoal;
-    indexes: { doc: [string, string]; dirty: [string, number] };
+    indexes: { doc: [string, string]; dirty: [string, number]; behind: string };
   };
   teamPeople: { key: [string, string]; value: TeamPerson; indexes: { login: [string, string] } };
 }

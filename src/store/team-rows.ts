@@ -19,7 +19,8 @@ export type TeamReason =
   | 'timeout'
   | 'noPermission'
   | 'storeFull'
-  | 'clock';
+  | 'clock'
+  | 'outdated';
 
 export type TeamTrouble = { reason: TeamReason; at: number };
 
@@ -33,6 +34,8 @@ export type TeamSpace = {
   server: string;
   database: string;
   login: Login;
+  /** Goals of periods that have ended stay at the server, unless a goal that is here counts them. */
+  openOnly?: true;
   /** New goals of this person go here. */
   home: boolean;
   joinedAt: number;
@@ -79,6 +82,8 @@ export type TeamGoal = {
   losers?: string[];
   /** How often in a row the server has refused it though it should not. */
   refusals?: number;
+  /** Of a goal that was left behind: what it contributes to (sync/left-behind.ts). */
+  behind?: string[];
   /** Written by a later version of Keyrise: shown, never written. */
   newer?: true;
 };

@@ -1,5 +1,5 @@
 import type { Change } from '../core/change.ts';
-import type { GoalId } from '../core/records.ts';
+import type { Day, GoalId } from '../core/records.ts';
 import { putMany } from '../store/apply.ts';
 import { seeStamp } from '../store/outbox.ts';
 import type { Db } from '../store/schema.ts';
@@ -43,9 +43,9 @@ async function knownOf(team: Team): Promise<Kept> {
 }
 
 /** What a page says of documents that were judged: taken together, or to be taken one by one. */
-function sorted(known: Known, space: TeamSpace, judged: readonly Judged[]) {
+function sorted(known: Known, space: TeamSpace, judged: readonly Judged[], today: Day) {
   const pulled = judged.flatMap((one) => (one.kind === 'goal' ? [one.pulled] : []));
-  const { plain, odd } = plainOf(known, space, pulled);
+  const { plain, odd } = plainOf(known, space, pulled, today);
   const named = namesOf(
     known,
     space,
@@ -104,7 +104,7 @@ function storePlain(team: Team, came: Came, known: Known): Promise<Judged[] | nu
     async (work) => {
       if (known.steps !== stepsOf(team.db)) return { changes: [], answer: null };
       if (work.bench.folded.length > 0) learnStep(known, work, []);
-      const { pulled, plain, rest } = sorted(known, work.space, came.judged);
+      const { pulled, plain, rest } = sorted(known, work.space, came.judged, team.today());
       const stamp = latest(pulled.map(({ doc }) => latestStamp(doc)));
       if (stamp !== '') await seeStamp(work.tx, stamp);
       await putMany(work.tx, 'teamGoals', plain.rows);
@@ -121,7 +121,10 @@ function storeRest(team: Team, came: Came, rest: readonly Judged[], known: Known
   return step(
     team,
     async (work) => {
-      const { changes, parked, refused } = await takePage(work, rest, team.now());
+      const { changes, parked, refused } = await takePage(work, rest, {
+        now: team.now(),
+        today: team.today(),
+      });
       learnStep(known, work, changes);
       const space = after(work.space, came);
       work.setSpace({
@@ -201,6 +204,14 @@ export async function storeFirst(team: Team, judged: readonly Judged[], page: Pa
     return true;
   });
   if (!isStored) await storeFirst(team, judged, page);
+}
+
+/** Documents left behind that a goal which is here counts. */
+export async function stillNeeded(team: Team): Promise<string[]> {
+  const { known } = await knownOf(team);
+  return [...known.behind].flatMap(([doc, parents]) =>
+    known.wanted.has(doc) || parents.some((parent) => known.came.get(parent)) ? [doc] : [],
+  );
 }
 
 /** The end of the feed: contributions whose other end isn't in it are kept as such (SPEC T3). */

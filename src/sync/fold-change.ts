@@ -10,8 +10,9 @@ import {
   type OfferPart,
   teamSchema,
 } from '../core/team-doc.ts';
-import { answerOut, definitionOut, type Names, offerOut, progressOut, unitsOut } from './mapping.ts';
 import { goalUnits, unitNames } from './merge.ts';
+import type { DocOf, Names } from './names.ts';
+import { answerOut, definitionOut, offerOut, progressOut, unitsOut } from './outward.ts';
 
 /** What a change of a record makes of a document: pure, one unit at a time, each with the stamp of the change. */
 
@@ -31,8 +32,8 @@ function setUnits(doc: GoalDoc, fields: Partial<GoalDoc>, units: readonly GoalUn
 }
 
 /** The document of a goal by itself. Null when its owner isn't of the team. */
-export function newDoc(goal: Goal, id: string, { at, by }: By, names: Names): GoalDoc | null {
-  const units = unitsOut(goal, names);
+export function newDoc(goal: Goal, id: string, { at, by }: By, names: Names, docOf: DocOf): GoalDoc | null {
+  const units = unitsOut(goal, names, docOf);
   if (units === null) return null;
   return {
     _id: id,
@@ -48,6 +49,7 @@ export function newDoc(goal: Goal, id: string, { at, by }: By, names: Names): Go
     ...units.archived,
     ...units.owner,
     ...units.delegates,
+    ...units.carried,
     formerly: [],
     deleted: false,
     changed: { at: goal.updatedAt, by },
@@ -61,10 +63,16 @@ export function newDoc(goal: Goal, id: string, { at, by }: By, names: Names): Go
 }
 
 /** A goal changed, or came back, or went. */
-export function foldGoal(doc: GoalDoc, after: Goal | null, { at, by }: By, names: Names): GoalDoc {
+export function foldGoal(
+  doc: GoalDoc,
+  after: Goal | null,
+  { at, by }: By,
+  names: Names,
+  docOf: DocOf,
+): GoalDoc {
   const changed = { at: msOf(at), by };
   if (after === null) return setUnits(doc, { deleted: true, changed }, ['deleted', 'changed'], at);
-  const units = unitsOut(after, names);
+  const units = unitsOut(after, names, docOf);
   // Given to somebody who isn't of the team: nobody there could answer for it.
   if (units === null) return doc;
   const fields: Partial<GoalDoc> = {};

@@ -9,6 +9,7 @@ import type { TeamGoal, TeamSpace } from '../store/team-rows.ts';
 import { docIdOf } from './doc-id.ts';
 import { foldAnswer, foldGoal, foldKeyResult, foldOffer, newDoc } from './fold-change.ts';
 import { saysTheSame } from './merge.ts';
+import type { DocOf } from './names.ts';
 import { type People, peopleIn } from './people.ts';
 import { mayWrite, type Rows, standingOn } from './rows.ts';
 
@@ -85,6 +86,29 @@ async function foldContribution(bench: Bench, of: Contribution, gone: boolean, a
     );
 }
 
+/** The documents of the goals that this one goes on as and went on from; of another space there is none here. */
+async function carriedDocs(bench: Bench, space: TeamSpace, { carriedTo, carriedFrom }: Goal): Promise<DocOf> {
+  const docs = new Map<GoalId, string>();
+  for (const goal of [carriedTo, carriedFrom]) {
+    const row = goal ? await bench.rows.of(goal) : null;
+    if (row?.space === space.space) docs.set(row.goal, row.doc);
+  }
+  return (goal) => docs.get(goal) ?? null;
+}
+
+/** Both ends name each other (SPEC C3): the one that was shared first hears of the other now. */
+async function foldCarried(bench: Bench, space: TeamSpace, { carriedTo, carriedFrom }: Goal, at: Stamp) {
+  for (const id of [carriedTo, carriedFrom]) {
+    const found = id ? await shared(bench, id) : null;
+    const record = id ? await bench.tx.objectStore('goals').get(id) : undefined;
+    if (!record || found?.may !== 'all' || found.space.space !== space.space) continue;
+    const people = bench.peopleOf(space);
+    await people.recall([record.owner, ...record.delegates]);
+    const docOf = await carriedDocs(bench, space, record);
+    keep(bench, found.row, space, foldGoal(found.body, record, { at, by: space.login }, people.names, docOf));
+  }
+}
+
 /**
  * Makes a goal of this person the team's, with all that hangs on it (SPEC Y1). Its units are stamped with when the records
  * were last changed, so that a copy that is already there wins where it's newer.
@@ -95,13 +119,14 @@ export async function shareGoal(bench: Bench, space: TeamSpace, goal: Goal, now:
   const doc = docIdOf('goal', space.login, goal.id);
   const stamp = (ms: number) => stampOf(Math.min(ms, now), bench.device);
   const by = { at: stamp(goal.updatedAt), by: space.login };
-  let body = newDoc(goal, doc, by, people.names);
+  let body = newDoc(goal, doc, by, people.names, await carriedDocs(bench, space, goal));
   if (body === null) return false;
   const keyResults = await bench.tx.objectStore('keyResults').index('goal').getAll(goal.id);
   for (const of of keyResults)
     body = foldKeyResult(body, null, of, { at: stamp(of.updatedAt), by: space.login });
   const row: TeamGoal = { goal: goal.id, space: space.space, doc, rev: null, body: null };
   bench.rows.set(standingOn(row, body, null, space.login));
+  await foldCarried(bench, space, goal, stamp(now));
   for (const of of await bench.tx.objectStore('checkIns').index('goalAt').getAll(whenever(goal.id)))
     if (of.by === bench.me)
       await bench.tx.objectStore('outbox').add({ change: put('checkIns', null, of), at: stamp(of.at) });
@@ -127,11 +152,12 @@ async function foldGoalChange(
     if (found.may !== 'all') return void bench.overstepped.add(id);
     const people = bench.peopleOf(found.space);
     if (after) await people.recall([after.owner, ...after.delegates]);
+    const docOf = after ? await carriedDocs(bench, found.space, after) : () => null;
     return keep(
       bench,
       found.row,
       found.space,
-      foldGoal(found.body, after, { at, by: found.space.login }, people.names),
+      foldGoal(found.body, after, { at, by: found.space.login }, people.names, docOf),
     );
   }
   // A draft is its owner's alone until it's made active (SPEC Y2); what was kept back on joining stays so.

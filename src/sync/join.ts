@@ -12,7 +12,7 @@ import { rowsIn } from './rows.ts';
 import { countStep } from './team.ts';
 
 /** A space as it's joined: who one is there, and whether the server was seen to enforce ownership. */
-export type Joining = Pick<TeamSpace, 'server' | 'database' | 'login' | 'enforced' | 'ahead'>;
+export type Joining = Pick<TeamSpace, 'server' | 'database' | 'login' | 'enforced' | 'ahead' | 'openOnly'>;
 
 export const spaceName = ({ server, database }: Pick<TeamSpace, 'server' | 'database'>): string =>
   `${server}/${database}`;

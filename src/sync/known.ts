@@ -3,6 +3,7 @@ import type { Contribution, ContributionId, GoalId, PersonId } from '../core/rec
 import type { AnswerPart, Login, OfferPart } from '../core/team-doc.ts';
 import { type Db, storeNames, type Tx } from '../store/schema.ts';
 import type { TeamGoal, TeamSpace } from '../store/team-rows.ts';
+import { behindKey, takenBy } from './left-behind.ts';
 import { usualPerson } from './people.ts';
 import { stepsOf } from './team.ts';
 
@@ -23,6 +24,10 @@ export type Known = {
   standing: Map<string, ContributionId>;
   /** By the document that hasn't come: what others' documents say of it. */
   waiting: Map<string, Waiting>;
+  /** Documents that were left behind, and what they contribute to. */
+  behind: Map<string, string[]>;
+  /** Documents that others count, whether they are here or not. */
+  wanted: Set<string>;
   people: Map<Login, PersonId>;
   persons: Set<PersonId>;
   names: Map<PersonId, string>;
@@ -37,6 +42,8 @@ export const pairOf = (child: string, parent: string): string => `${child} ${par
 
 /** How many rows are read at once: their documents are large, and only their halves are kept. */
 const part = 2_000;
+/** Up to so many goals are asked about one by one. */
+const few = 200;
 
 function waitingOf(known: Known, doc: string): Waiting {
   const found = known.waiting.get(doc) ?? { offers: new Map(), answers: new Map() };
@@ -49,8 +56,18 @@ export function keepHalves(known: Known, { doc, body }: TeamGoal): void {
   if (body === null || body.deleted) return;
   for (const offer of body.contributesTo)
     if (!known.came.has(offer.goal)) waitingOf(known, offer.goal).offers.set(doc, offer);
+  for (const child of takenBy(body)) known.wanted.add(child);
   for (const answer of body.contributors)
     if (!known.came.has(answer.goal)) waitingOf(known, answer.goal).answers.set(doc, answer);
+}
+
+function keepBehind(known: Known, { space, doc, behind }: TeamGoal): void {
+  const start = behindKey(space, '').length;
+  if (behind)
+    known.behind.set(
+      doc,
+      behind.map((key) => key.slice(start)),
+    );
 }
 
 /** Takes a row into account that was stored by other means. */
@@ -59,8 +76,10 @@ export function learnRow(known: Known, space: string, row: TeamGoal): void {
   if (row.space !== space) return;
   if (row.body === null) {
     known.named.set(row.doc, row.goal);
+    keepBehind(known, row);
     return;
   }
+  known.behind.delete(row.doc);
   known.named.delete(row.doc);
   known.came.set(row.doc, row.body.deleted ? null : row.goal);
   known.waiting.delete(row.doc);
@@ -102,8 +121,11 @@ async function learnRows(tx: Tx, known: Known, space: string): Promise<Map<GoalI
     after = IDBKeyRange.lowerBound(last.goal, true);
   }
   for (const row of read) {
-    if (row.body === null) known.named.set(row.doc, row.goal);
-    else keepHalves(known, row);
+    if (row.body !== null) keepHalves(known, row);
+    else {
+      known.named.set(row.doc, row.goal);
+      keepBehind(known, row);
+    }
   }
   return named;
 }
@@ -124,6 +146,10 @@ async function learnStanding(tx: Tx, known: Known, named: ReadonlyMap<GoalId, st
     if (below !== undefined && above !== undefined) known.standing.set(pairOf(below, above), id);
   };
   const store = tx.objectStore('contributions');
+  if (named.size > few) {
+    for (const of of await store.getAll()) if (named.has(of.child) || named.has(of.parent)) keep(of);
+    return;
+  }
   for (const goal of named.keys())
     for (const index of ['child', 'parent'] as const)
       for (const of of await store.index(index).getAll(goal)) keep(of);
@@ -155,6 +181,8 @@ export async function learn(db: Db, space: TeamSpace): Promise<Known> {
     named: new Map(),
     standing: new Map(),
     waiting: new Map(),
+    behind: new Map(),
+    wanted: new Set(),
     people: new Map(),
     persons: new Set(),
     names: new Map(),

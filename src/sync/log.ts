@@ -4,11 +4,12 @@ import type { CheckInDoc, GoalDoc } from '../core/team-doc.ts';
 import type { Outgoing, WriteTx } from '../store/schema.ts';
 import { aliasId } from './alias.ts';
 import { docIdOf, partsOf, tailOf } from './doc-id.ts';
-import { checkInIn, checkInOut } from './mapping.ts';
+import { checkInIn } from './inward.ts';
+import { checkInOut } from './outward.ts';
 import { pullGoals } from './pull.ts';
 import { judgeDoc } from './schema.ts';
 import type { Write } from './shared-store.ts';
-import { demand, type Step, spaceRow, step, type Team, TeamStop } from './team.ts';
+import { demand, isOutdated, type Step, spaceRow, step, type Team, TeamStop } from './team.ts';
 
 /** Check-ins: appended to a database of their own, so that the first pull of goals stays small (SPEC H1). */
 
@@ -77,6 +78,7 @@ export async function pushLog(team: Team): Promise<void> {
     const writes = ready.map(({ doc }): Write => ({ id: doc._id, rev: null, body: doc }));
     const rows = await demand(team.log.push(writes));
     if (rows.some((row) => !row.ok && row.said.includes('ahead of the clock'))) throw new TeamStop('clock');
+    if (rows.some((row) => !row.ok && isOutdated(row.said))) throw new TeamStop('outdated');
     const done = ready.filter((_, i) => rows[i]?.ok || (rows[i] && !rows[i].ok && rows[i].why !== 'failed'));
     if (done.length === 0) throw new TeamStop('serverDown');
     await step(team, async ({ tx }) => {

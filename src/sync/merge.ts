@@ -13,6 +13,7 @@ export const goalUnits = {
   delegates: ['delegates'],
   formerly: ['formerly'],
   deleted: ['deleted'],
+  carried: ['carriedTo', 'carriedFrom'],
   changed: ['changed'],
 } as const satisfies Record<GoalUnit, readonly (keyof GoalDoc)[]>;
 

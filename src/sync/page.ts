@@ -1,6 +1,8 @@
 import type { Change } from '../core/change.ts';
 import { put } from '../core/change.ts';
+import type { Day } from '../core/records.ts';
 import { seeStamp } from '../store/outbox.ts';
+import { neededBy, withoutOver } from './left-behind.ts';
 import { latestStamp } from './merge.ts';
 import { judgeDoc } from './schema.ts';
 import type { Winner } from './shared-store.ts';
@@ -45,13 +47,21 @@ async function nameChanges(
   return changes;
 }
 
-/** Takes judged documents into the store, in a step that may do more. */
-export async function takePage(work: Step, judged: readonly Judged[], now: number) {
+/**
+ * Takes judged documents into the store, in a step that may do more.
+ * @returns `needed`: documents that were left behind and now have to be fetched
+ */
+export async function takePage(
+  work: Step,
+  judged: readonly Judged[],
+  { now, today }: { now: number; today: Day },
+) {
   const { tx, bench, showing, space } = work;
   const goals = judged.flatMap((one) => (one.kind === 'goal' ? [one.pulled] : []));
   const latest = goals.map(({ doc }) => latestStamp(doc)).reduce((a, b) => (b > a ? b : a), '');
   if (latest !== '') await seeStamp(tx, latest);
-  const taken = await takeIn(showing, bench, goals, now);
+  const { kept, fresh } = await withoutOver(work, goals, today);
+  const taken = await takeIn(showing, bench, kept, now);
   const changes = [...taken.changes];
   for (const one of judged)
     if (one.kind === 'gone') changes.push(...(await takeAway(tx, showing, space, one.id)));
@@ -59,7 +69,8 @@ export async function takePage(work: Step, judged: readonly Judged[], now: numbe
   const others = judged.flatMap((one) => (one.kind === 'person' && one.login !== space.login ? [one] : []));
   changes.push(...(await nameChanges(work, others)));
   const refused = judged.filter(({ kind }) => kind === 'refused').length + taken.refused;
-  return { changes, parked: taken.parked, refused };
+  const needed = await neededBy(work, { kept, fresh });
+  return { changes, parked: taken.parked, refused, needed };
 }
 
 /** The newest of what was taken back; older ones have been read or forgotten. */

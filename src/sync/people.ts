@@ -4,7 +4,7 @@ import type { Login } from '../core/team-doc.ts';
 import type { WriteTx } from '../store/schema.ts';
 import type { TeamSpace } from '../store/team-rows.ts';
 import { aliasId } from './alias.ts';
-import type { Names } from './mapping.ts';
+import type { Names } from './names.ts';
 
 /** The people of a server, as one transaction gets to know them. */
 export type People = {

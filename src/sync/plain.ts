@@ -1,11 +1,13 @@
 import { type Change, put } from '../core/change.ts';
-import type { ContributionId, GoalId, KeyResultId, PersonId } from '../core/records.ts';
+import type { ContributionId, Day, GoalId, KeyResultId, PersonId } from '../core/records.ts';
 import type { AnswerPart, GoalDoc, KeyResultPart, Login, OfferPart } from '../core/team-doc.ts';
 import type { TeamGoal, TeamPerson, TeamSpace } from '../store/team-rows.ts';
 import { aliasId } from './alias.ts';
 import { partsOf, tailOf } from './doc-id.ts';
+import { contributionIdOf, contributionIn, goalIn, type Halves, keyResultIn } from './inward.ts';
 import { type Known, keepHalves, pairOf, personFor } from './known.ts';
-import { contributionIdOf, contributionIn, goalIn, type Halves, keyResultIn, type Names } from './mapping.ts';
+import { isOver, offersOf, rowBehind } from './left-behind.ts';
+import type { Names } from './names.ts';
 import { freshnessOf, loginsIn } from './records.ts';
 import { mayWrite } from './rows.ts';
 import type { Pulled } from './take-in.ts';
@@ -15,16 +17,27 @@ export type Plain = { rows: TeamGoal[]; people: TeamPerson[]; changes: Change[] 
 
 type Work = { known: Known; space: TeamSpace; names: Names; out: Plain };
 
+const ownId = (doc: string): GoalId => `goal:${partsOf(doc)?.tail}` as GoalId;
+
+/** Where a document that another names is here, or will be. Null when that has to be looked into, or when it's deleted. */
+function placeOf(known: Known, doc: string): GoalId | null {
+  const [came, named, own] = [known.came.get(doc), known.named.get(doc), ownId(doc)];
+  if (came !== undefined) return came;
+  return named ?? (known.goals.has(own) ? null : own);
+}
+
 /**
  * The goal that a document will be, when it's new here in every respect: it never came, has no branches, and nobody has its id.
  * Null: it has to be taken in with all the care that records.ts takes.
  */
 function freshGoal(known: Known, { doc, losers }: Pulled): GoalId | null {
   if (losers.length > 0 || known.came.has(doc._id)) return null;
+  for (const other of [doc.carriedTo, doc.carriedFrom])
+    if (other !== null && placeOf(known, other) === null) return null;
   const named = known.named.get(doc._id);
   // What others say of a deleted one may stand here already, and has to go.
   if (named !== undefined) return doc.deleted ? null : named;
-  const own = `goal:${partsOf(doc._id)?.tail}` as GoalId;
+  const own = ownId(doc._id);
   return known.goals.has(own) ? null : own;
 }
 
@@ -88,6 +101,28 @@ function contributionsOf(work: Work, row: TeamGoal, body: GoalDoc): void {
 
 const halvesIn = (of: GoalDoc): (OfferPart | AnswerPart)[] => [...of.contributesTo, ...of.contributors];
 
+/** Keeps the place of a document that was named before it came. */
+function reserve({ known, space, out }: Work, doc: string): GoalId | null {
+  const goal = placeOf(known, doc);
+  if (goal === null || known.came.has(doc) || known.named.has(doc)) return goal;
+  known.named.set(doc, goal);
+  known.goals.add(goal);
+  out.rows.push({ goal, space: space.space, doc, rev: null, body: null });
+  return goal;
+}
+
+/** True when a goal that is here counts this one. */
+const isWanted = (known: Known, doc: GoalDoc): boolean =>
+  known.wanted.has(doc._id) || offersOf(doc).some((parent) => known.came.get(parent));
+
+function leaveOne({ known, space, out }: Work, goal: GoalId, one: Pulled): void {
+  const { doc } = one;
+  out.rows.push(rowBehind({ goal, space: space.space, doc: doc._id, rev: null, body: null }, one));
+  known.goals.add(goal);
+  known.named.set(doc._id, goal);
+  known.behind.set(doc._id, offersOf(doc));
+}
+
 function takeOne(work: Work, goal: GoalId, { doc, rev, newer }: Pulled): void {
   const { known, names, out, space } = work;
   const row: TeamGoal = {
@@ -101,9 +136,10 @@ function takeOne(work: Work, goal: GoalId, { doc, rev, newer }: Pulled): void {
   out.rows.push(row);
   known.goals.add(goal);
   known.named.delete(doc._id);
+  known.behind.delete(doc._id);
   known.came.set(doc._id, doc.deleted ? null : goal);
   for (const login of [...loginsIn(row), ...halvesIn(doc).map(({ by }) => by)]) names.personOf(login);
-  const record = goalIn(doc, goal, names);
+  const record = goalIn(doc, goal, names, (other) => reserve(work, other));
   if (record === null) {
     known.waiting.delete(doc._id);
     return;
@@ -139,6 +175,7 @@ export function plainOf(
   known: Known,
   space: TeamSpace,
   goals: readonly Pulled[],
+  today: Day,
 ): { plain: Plain; odd: Pulled[] } {
   const plain: Plain = { rows: [], people: [], changes: [] };
   const work: Work = { known, space, names: namesFor(known, space, plain), out: plain };
@@ -146,6 +183,7 @@ export function plainOf(
   for (const one of goals) {
     const goal = freshGoal(known, one);
     if (goal === null) odd.push(one);
+    else if (isOver(space, one.doc, today) && !isWanted(known, one.doc)) leaveOne(work, goal, one);
     else takeOne(work, goal, one);
   }
   return { plain, odd };

@@ -1,6 +1,6 @@
 import { computeLater } from '../store/rebuild.ts';
 import type { TeamSpace } from '../store/team-rows.ts';
-import { endFirst, storeFirst } from './first-pull.ts';
+import { endFirst, stillNeeded, storeFirst } from './first-pull.ts';
 import { type Judged, judgeWinner, mostParked, takePage } from './page.ts';
 import type { Page } from './shared-store.ts';
 import { demand, spaceRow, step, type Team } from './team.ts';
@@ -20,11 +20,17 @@ async function nextPage(team: Team, { ahead }: TeamSpace, since: string | null):
   return { page, judged };
 }
 
-async function storePage(team: Team, judged: readonly Judged[], page: Page, later: boolean): Promise<void> {
-  await step(
+async function storePage(
+  team: Team,
+  judged: readonly Judged[],
+  page: Page,
+  later: boolean,
+): Promise<string[]> {
+  const left = await step(
     team,
     async (work) => {
-      const { changes, parked, refused } = await takePage(work, judged, team.now());
+      const now = { now: team.now(), today: team.today() };
+      const { changes, parked, refused, needed } = await takePage(work, judged, now);
       work.setSpace({
         ...work.space,
         since: page.since,
@@ -33,11 +39,60 @@ async function storePage(team: Team, judged: readonly Judged[], page: Page, late
         refused: work.space.refused + refused,
         parked: [...parked, ...work.space.parked].slice(0, mostParked),
       });
-      return { changes, answer: null };
+      return { changes, answer: needed };
     },
     later,
   );
   if (later) await team.told(-1, []);
+  return left;
+}
+
+/** How many documents are fetched one by one; beyond, the feed is read once more. */
+const few = 100;
+
+/** Documents as they are now, as a page that moves nothing in the feed. */
+async function fetched(team: Team, space: TeamSpace, docs: readonly string[]): Promise<Came> {
+  const judged: Judged[] = [];
+  for (const doc of docs) {
+    const winner = await demand(team.goals.get(doc));
+    if (winner) judged.push(await judgeWinner(team, winner, space.ahead ?? 0));
+  }
+  return { page: { rows: [], since: space.since ?? '0', left: space.left }, judged };
+}
+
+/** What was left behind and is needed after all, until nothing is: what comes may need more. */
+async function fetchNeeded(team: Team, needed: readonly string[], later: boolean): Promise<void> {
+  for (let docs = needed; docs.length > 0; ) {
+    const { page, judged } = await fetched(team, await spaceRow(team), docs);
+    docs = await storePage(team, judged, page, later);
+  }
+}
+
+/** The same at the end of a first pull: by reading the feed once more, where it's many. */
+async function fetchBehind(team: Team, goOn: () => boolean): Promise<boolean> {
+  // What can't be read is asked for once.
+  const asked = new Set<string>();
+  const next = async () => (await stillNeeded(team)).filter((doc) => !asked.has(doc));
+  for (let docs = await next(); docs.length > 0; docs = await next()) {
+    const space = await spaceRow(team);
+    const wanted = new Set(docs);
+    for (const doc of docs) asked.add(doc);
+    const still = { rows: [], since: space.since ?? '0', left: space.left };
+    const keep = async ({ judged }: Came) => {
+      const these = judged.filter((one) => one.kind === 'goal' && wanted.has(one.pulled.doc._id));
+      if (these.length > 0) await storeFirst(team, these, still);
+    };
+    if (docs.length <= few) await keep(await fetched(team, space, docs));
+    else
+      for (let since: string | null = null, left: number | null = 1; left !== 0; ) {
+        const came: Came = await nextPage(team, space, since);
+        if (came.page.rows.length === 0) break;
+        await keep(came);
+        if (!goOn()) return false;
+        ({ since, left } = came.page);
+      }
+  }
+  return true;
 }
 
 /** Numbers for what came in without any. */
@@ -66,7 +121,12 @@ export async function pullGoals(team: Team, goOn: () => boolean): Promise<boolea
   let later = isFirst;
   let asked = nextPage(team, space, space.since);
   for (;;) {
-    const { page, judged } = await asked;
+    const came = await (isFirst && team.stopped ? Promise.race([asked, team.stopped]) : asked);
+    if (came === null) {
+      await compute(team);
+      return false;
+    }
+    const { page, judged } = came;
     const ended = page.left === 0 || (page.rows.length === 0 && page.since === space.since);
     // The next page is fetched and judged while this one is stored.
     asked = ended ? asked : nextPage(team, space, page.since);
@@ -74,7 +134,7 @@ export async function pullGoals(team: Team, goOn: () => boolean): Promise<boolea
     later ||= page.rows.length + (page.left ?? 0) > many;
     const moved = page.rows.length > 0 || page.since !== space.since;
     if (moved && isFirst) await storeFirst(team, judged, page);
-    else if (moved) await storePage(team, judged, page, later);
+    else if (moved) await fetchNeeded(team, await storePage(team, judged, page, later), later);
     space = await spaceRow(team);
     if (isFirst && space.held) {
       await compute(team);
@@ -83,6 +143,7 @@ export async function pullGoals(team: Team, goOn: () => boolean): Promise<boolea
     if (ended) break;
     if (!goOn()) return false;
   }
+  if (isFirst && space.openOnly && !(await fetchBehind(team, goOn))) return false;
   if (isFirst) await endFirst(team);
   if (later) await compute(team);
   await finish(team, space);

@@ -5,7 +5,7 @@ import { judgeWinner, mostParked, takePage } from './page.ts';
 import { mayWrite, outgoingOf, standingOn } from './rows.ts';
 import type { Write, Written } from './shared-store.ts';
 import { takeIn } from './take-in.ts';
-import { demand, spaceRow, step, type Team, TeamStop } from './team.ts';
+import { demand, isOutdated, spaceRow, step, type Team, TeamStop } from './team.ts';
 
 /** Documents a batch, and about how many characters. */
 const batch = { docs: 100, text: 1_500_000 };
@@ -101,6 +101,8 @@ async function shelve(team: Team, goal: GoalId): Promise<void> {
 async function settle(team: Team, of: Sent, why: Written & { ok: false }): Promise<void> {
   // By the server's clock our stamps lie in the future. It isn't the edit that is wrong.
   if (why.said.includes('ahead of the clock')) throw new TeamStop('clock');
+  // The server's rule is of an earlier version; what it doesn't know yet is no wrong edit either.
+  if (isOutdated(why.said)) throw new TeamStop('outdated');
   if (why.why === 'failed') throw new TeamStop('serverDown');
   const winner = await demand(team.goals.get(of.doc));
   const space = await spaceRow(team);
@@ -117,7 +119,7 @@ async function settle(team: Team, of: Sent, why: Written & { ok: false }): Promi
     const taken =
       final && judged.kind === 'goal'
         ? await takeIn(work.showing, work.bench, [judged.pulled], team.now(), { refusedBecause: why.said })
-        : await takePage(work, [judged], team.now());
+        : await takePage(work, [judged], { now: team.now(), today: team.today() });
     const row = await work.bench.rows.of(of.goal);
     if (row && refusals > 0 && !final) work.bench.rows.set({ ...row, refusals });
     const parked = [...taken.parked, ...work.space.parked].slice(0, mostParked);

@@ -1,5 +1,5 @@
 import type { Goal, GoalId } from '../core/records.ts';
-import { stampOf } from '../core/stamp.ts';
+import { untold } from '../core/stamp.ts';
 import type { GoalDoc } from '../core/team-doc.ts';
 import type { WriteTx } from '../store/schema.ts';
 import type { TeamGoal, TeamSpace } from '../store/team-rows.ts';
@@ -143,7 +143,7 @@ export function mayWrite(
 function firstOf(body: GoalDoc, login: string): GoalDoc | null {
   if (body.owner === login) return body;
   if (partsOf(body._id)?.creator !== login) return null;
-  return { ...body, owner: login, stamps: { ...body.stamps, owner: stampOf(0, 'first') } };
+  return { ...body, owner: login, stamps: { ...body.stamps, owner: untold } };
 }
 
 /** The document to send for a row: all of it, or the winner with one's own progress. Null when there is nothing to send. */

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { isDay } from '../core/day.ts';
 import type { Day } from '../core/records.ts';
-import { isStamp, msOf, type Stamp } from '../core/stamp.ts';
+import { isStamp, msOf, type Stamp, untold } from '../core/stamp.ts';
 import { type CheckInDoc, type GoalDoc, type PersonDoc, teamSchema } from '../core/team-doc.ts';
 import { partsOf, personIn } from './doc-id.ts';
 
@@ -115,6 +115,8 @@ const goal = v.object({
   delegates: list(login, 100),
   formerly: list(login, 1_000),
   deleted: v.boolean(),
+  carriedTo: v.optional(v.nullable(goalDoc), null),
+  carriedFrom: v.optional(v.nullable(goalDoc), null),
   changed: v.object({ at: finite, by: login }),
   stamps: v.object({
     title: stamp,
@@ -127,6 +129,7 @@ const goal = v.object({
     delegates: stamp,
     formerly: stamp,
     deleted: stamp,
+    carried: v.optional(stamp, untold),
     changed: stamp,
   }),
   keyResults: list(keyResult, 200),

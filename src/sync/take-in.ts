@@ -53,7 +53,7 @@ async function take(
   }
   const isNew = met.isNew && row.body === null;
   const { body, lost } = joined(row, pulled, space.login, verdict);
-  const { losers: _, refusals: __, newer: ___, ...rest } = row;
+  const { losers: _, refusals: __, newer: ___, behind: ____, ...rest } = row;
   const losers = mayWrite(pulled.doc, space.login) === 'all' ? pulled.losers.map(({ rev }) => rev) : [];
   const next: TeamGoal = {
     ...rest,

@@ -21,6 +21,8 @@ export type Team = {
   today: () => Day;
   /** In [0, 1) */
   random: () => number;
+  /** Ends with null once a person holds the first pull, so that nothing is waited for any more. */
+  stopped?: Promise<null>;
   /** Whoever shows something is told after each step that changed it. */
   told: (revision: number, goals: readonly string[]) => Promise<void>;
 };
@@ -36,6 +38,10 @@ export class TeamStop extends Error {
     this.retryAfter = retryAfter;
   }
 }
+
+/** Whether a refusal means that the server's rule of ownership (validate.ts) doesn't know what this version of Keyrise writes. */
+export const isOutdated = (said: string): boolean =>
+  said.startsWith('a newer schema') || said.includes(' knows no ');
 
 /** @throws TeamStop when there is no answer */
 export async function demand<T>(asked: Promise<Result<T>>): Promise<T> {

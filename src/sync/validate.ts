@@ -104,7 +104,7 @@ export function validate(newDoc: any, oldDoc: any, userCtx: any): void {
   only(
     newDoc,
     common +
-      'createdAt title level period state frozen closing asksFirst archived owner delegates formerly deleted changed stamps keyResults contributesTo contributors',
+      'createdAt title level period state frozen closing asksFirst archived owner delegates formerly deleted carriedTo carriedFrom changed stamps keyResults contributesTo contributors',
     'a goal',
   );
   text(newDoc.owner, 600, 'owner');
@@ -115,10 +115,12 @@ export function validate(newDoc: any, oldDoc: any, userCtx: any): void {
   list(newDoc.keyResults, 200, 'keyResults');
   list(newDoc.contributesTo, 200, 'contributesTo');
   list(newDoc.contributors, 1000, 'contributors');
+  if (newDoc.carriedTo) text(newDoc.carriedTo, 700, 'carriedTo');
+  if (newDoc.carriedFrom) text(newDoc.carriedFrom, 700, 'carriedFrom');
   moment(newDoc.createdAt, 'createdAt');
   only(
     newDoc.stamps,
-    'title level period state asksFirst archived owner delegates formerly deleted changed',
+    'title level period state asksFirst archived owner delegates formerly deleted carried changed',
     'stamps',
   );
   for (unit in newDoc.stamps) stamp(newDoc.stamps[unit], unit);

@@ -6,10 +6,11 @@ import { type Family, interleaved, type Line, moreThan } from './figure.ts';
 import { withJira } from './jira.ts';
 import { openBare, settle, traced } from './main-thread.ts';
 
-const rows = 500;
+/** So many issues on one board. */
+export const rows = 500;
 
-/** As many saved cards of a board, each another issue's, in columns of fixed width as a board has them. */
-function boardOf(keys: readonly string[], columnCount: number, zoom: number): string {
+/** As many saved cards of a board, each another issue's, in columns of fixed width as a board has them; left so, all are seen at once. */
+export function boardOf(keys: readonly string[], columnCount = 20, zoom = 0.2): string {
   const card = saved('cloud-board-card.html').replace(/<!--.*?-->/s, '');
   const cards = keys.map((key) => `<div class="card">${card.replaceAll('ACME-21496', key)}</div>`);
   const columns = Array.from(
@@ -24,7 +25,7 @@ function boardOf(keys: readonly string[], columnCount: number, zoom: number): st
 const marksOn = (page: Page) => page.locator('keyrise-overlay:not(.floating)').count();
 
 /** Long enough for every mark to stand and be painted. */
-const drawn = (marks: number) => async (page: Page) => {
+export const drawn = (marks: number) => async (page: Page) => {
   await page.waitForTimeout(2 * settle);
   const found = await marksOn(page);
   if (found !== marks) throw new Error(`${found} of ${marks} rows are marked`);
@@ -32,6 +33,16 @@ const drawn = (marks: number) => async (page: Page) => {
 
 /** Boards of 500 linked cards: one to scroll, where those near to what is seen are marked, and one that shows all at once. */
 const boards = { 'badges.500': [5, 1], 'badges.seen.500': [20, 0.2] } as const;
+
+/** Turns the marks on: what the worker does after a commit that links, when the store was filled behind its back. */
+export const markRows = (page: Page): Promise<void> =>
+  page.evaluate(
+    (matches) => {
+      const badges = { id: 'badges bench', matches, js: ['content/badges.js'], runAt: 'document_idle' };
+      return chrome.scripting.registerContentScripts([badges as chrome.scripting.RegisteredContentScript]);
+    },
+    [`${site}/*`],
+  );
 
 export const badgeFigures: Family = {
   names: Object.keys(boards),
@@ -43,16 +54,7 @@ export const badgeFigures: Family = {
       });
       const page = await stage.open(copy);
       await page.evaluate(([of, today]) => inside.fillLinked(of, today), [refs, dayOf(new Date())] as const);
-      // What the worker does after a commit that links: the store was filled behind its back.
-      await page.evaluate(
-        (matches) => {
-          const badges = { id: 'badges bench', matches, js: ['content/badges.js'], runAt: 'document_idle' };
-          return chrome.scripting.registerContentScripts([
-            badges as chrome.scripting.RegisteredContentScript,
-          ]);
-        },
-        [`${site}/*`],
-      );
+      await markRows(page);
       await page.close();
       const lines: Line[] = [];
       for (const [name, [columns, zoom]] of Object.entries(boards)) {

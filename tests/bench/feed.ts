@@ -22,7 +22,7 @@ function docsOf(size: Size): GoalDoc[] {
   const idOf = (goal: GoalId) => ids.get(goal) ?? '';
   return company.goals.flatMap((goal): GoalDoc[] => {
     const by = { at, by: login(goal.owner) };
-    let doc = newDoc(goal, idOf(goal.id), by, names);
+    let doc = newDoc(goal, idOf(goal.id), by, names, () => null);
     if (!doc) return [];
     for (const of of keyResults.get(goal.id) ?? []) doc = foldKeyResult(doc, null, of, by);
     for (const of of below.get(goal.id) ?? [])

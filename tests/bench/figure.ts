@@ -80,6 +80,17 @@ export function moreThan(
   };
 }
 
+/** A median beside another, with no goal: it is there to be known. */
+export function told(
+  name: string,
+  values: readonly number[],
+  baselines: readonly number[],
+  unit: string,
+  more: Record<string, unknown> = {},
+): Line {
+  return { ...moreThan(name, values, baselines, Number.POSITIVE_INFINITY, unit, more), goal: 'none' };
+}
+
 /** A number that may be at most so large. */
 export function atMost(
   name: string,

@@ -49,9 +49,9 @@ export async function oneGoal(): Promise<string> {
   });
   await ask('syncTeam', {});
   const db = await openStore();
-  const [first] = await db.getAll('keyResults');
+  const live = (await db.getAll('keyResults')).find(({ title }) => title === step.title);
   db.close();
-  return first?.id ?? '';
+  return live?.id ?? '';
 }
 
 export const tick = (keyResult: string, done: boolean) => ask('setMilestone', { keyResult, done });

@@ -1,7 +1,9 @@
 import { badgeFigures } from './badges.ts';
 import { contentBytes } from './bytes.ts';
 import { contentFigures } from './content.ts';
+import { creatingFigures } from './creating.ts';
 import type { Family } from './figure.ts';
+import { loadFigures } from './load.ts';
 import { mapFigures } from './map.ts';
 import { benchPeers } from './peers.ts';
 import { drawPicture } from './picture.ts';
@@ -20,7 +22,9 @@ const families: readonly Family[] = [
   badgeFigures,
   pollFigures,
   mapFigures,
+  creatingFigures,
   teamFigures,
+  loadFigures,
 ];
 
 const fits = (name: string, asked: readonly string[]) =>

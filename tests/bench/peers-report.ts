@@ -1,4 +1,5 @@
 import { cpus, type } from 'node:os';
+import type { Created } from './creating.ts';
 import type { Moved } from './map.ts';
 
 /** One figure of each extension, by the extension's name; one that has no such thing is missing. */
@@ -33,13 +34,16 @@ function mapTable(moved: readonly Moved[]): string {
   ].join('\n');
 }
 
+export type Report = {
+  rows: readonly Row[];
+  moved: readonly Moved[];
+  created: Created;
+  chromium: string;
+  rounds: number;
+};
+
 /** docs/performance.md. Other extensions than ours are measured by whoever has them, and not named here. */
-export function reportOf(
-  rows: readonly Row[],
-  moved: readonly Moved[],
-  chromium: string,
-  rounds: number,
-): string {
+export function reportOf({ rows, moved, created, chromium, rounds }: Report): string {
   return `# What Keyrise costs
 
 Beside an extension that does nothing: an empty content script on every page, and a popup that says one word. What a person has
@@ -66,6 +70,12 @@ Panned and zoomed with the wheel for 240 frames, all 2,000 goals open, drawn by 
 graphics card. **A frame** is what 95 of 100 frames are no longer than: 16.7 ms are 60 frames a second, and an empty page of the same run has no more
 to give. **Work** is what the map's own thread ran of each frame, seen from so far that most of the map is in view, and from near enough to
 read it; what the rest of the machine does has no part in it. \`npm run bench -- map\` prints it.
+
+## A new goal
+
+A goal with its first Key Result takes ${created.clicks} clicks and ${created.keys} keys, the words of both and Enter: ${created.value.toFixed(1)} s from the open popup until it stands there, by somebody who types
+40 words a minute, points, and thinks before each step, as the [keystroke-level model](https://en.wikipedia.org/wiki/Keystroke-level_model)
+has it. \`npm run bench -- create.goal\` does it in a real popup.
 
 \`npm run bench -- peers --write\` measures and writes this page. \`npm run bench -- peers DIR…\` sets other unpacked extensions beside it,
 each in a browser of its own, in the same run.

@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import { launch, site } from '../e2e/support/browser.ts';
 import { call } from '../e2e/support/calls.ts';
 import { drawnIssue } from './content.ts';
+import { createOne } from './creating.ts';
 import { interleaved, median } from './figure.ts';
 import { withJira } from './jira.ts';
 import { mapFigures, measureMap } from './map.ts';
@@ -78,7 +79,9 @@ export async function benchPeers(args: readonly string[]): Promise<void> {
       if (args.includes('--write')) {
         const path = new URL('../../docs/performance.md', import.meta.url).pathname;
         const moved = await measureMap(new Set(mapFigures.names));
-        writeFileSync(path, reportOf(rows, moved, stage.ctx.browser()?.version() ?? '', rounds));
+        const chromium = stage.ctx.browser()?.version() ?? '';
+        const created = await createOne();
+        writeFileSync(path, reportOf({ rows, moved, created, chromium, rounds }));
       }
     } finally {
       for (const { ctx } of peers.slice(1)) await ctx.close();

@@ -9,7 +9,7 @@ import { withGoals } from './tree.ts';
 const here = 'http://127.0.0.1/*';
 
 /** A page of a copy that may reach this machine, signed in at a server. */
-async function joined(
+export async function joined(
   stage: Stage,
   copy: Copy,
   server: string,

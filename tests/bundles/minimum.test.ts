@@ -8,7 +8,7 @@ type Feature = { name: string; used: RegExp; chrome: number; firefox: number };
 const none = Number.POSITIVE_INFINITY;
 
 /**
- * Since when browsers have what is newer than the oldest we could have wanted (MDN's compatibility data): what is used, and what
+ * Since when browsers have what is newer than the oldest we could have wanted (MDN's compatibility data, 8.1.9): what is used, and what
  * somebody may be tempted to use next. Where a name also belongs to something else, the pattern has what tells them apart.
  */
 const features: readonly Feature[] = [
@@ -22,7 +22,7 @@ const features: readonly Feature[] = [
   { name: '@container', used: /@container/, chrome: 105, firefox: 110 },
   { name: 'nested CSS', used: /\{[^{}]*&[:. >]/, chrome: 120, firefox: 117 },
   { name: '@starting-style', used: /@starting-style/, chrome: 117, firefox: 129 },
-  { name: 'field-sizing', used: /field-sizing/, chrome: 123, firefox: none },
+  { name: 'field-sizing', used: /field-sizing/, chrome: 123, firefox: 152 },
   { name: 'anchor positioning', used: /anchor-name:|position-anchor:/, chrome: 125, firefox: 147 },
   { name: 'interpolate-size', used: /interpolate-size/, chrome: 129, firefox: none },
   { name: 'closedby', used: /closedby/i, chrome: 134, firefox: 141 },

@@ -36,7 +36,7 @@ test('a goal by keyboard alone: a wording becomes a metric, its parent is sugges
 
   await form.getByRole('button', { name: 'Add Key Result' }).press('Enter');
   const first = form.getByRole('list', { name: 'Key Results' }).getByRole('listitem').first();
-  await first.getByRole('textbox', { name: 'Title' }).focus();
+  await expect(first.getByRole('textbox', { name: 'Title' })).toBeFocused();
   await popup.keyboard.type('Seats from 10 to 40 seats');
   await first.getByRole('button', { name: 'Make it a metric: Seats from 10 to 40 seats' }).press('Enter');
   await expect(first.getByRole('spinbutton', { name: 'Target' })).toHaveValue('40');
@@ -44,7 +44,7 @@ test('a goal by keyboard alone: a wording becomes a metric, its parent is sugges
 
   await form.getByRole('button', { name: 'Add contributing goal' }).press('Enter');
   const child = form.getByRole('list', { name: 'Contributing goals' }).getByRole('listitem').first();
-  await child.getByRole('combobox', { name: 'Goal' }).focus();
+  await expect(child.getByRole('combobox', { name: 'Goal' })).toBeFocused();
   await popup.keyboard.type('Open the Paris office');
   await expect(child.getByRole('option', { name: 'Create goal “Open the Paris office”' })).toBeVisible();
   await popup.keyboard.press('Enter');

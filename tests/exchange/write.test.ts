@@ -3,7 +3,8 @@ import { rebuild } from '../../src/core/rebuild.ts';
 import { type Everything, emptyEverything } from '../../src/exchange/plan/plan.ts';
 import { writeGoalsCsv } from '../../src/exchange/write/goals-csv.ts';
 import { writeHistoryCsv } from '../../src/exchange/write/history-csv.ts';
-import { plainly, type ReviewWords, writeReview } from '../../src/exchange/write/review.ts';
+import { plainly } from '../../src/exchange/write/markdown.ts';
+import { type ReviewWords, writeReview } from '../../src/exchange/write/review.ts';
 import { contribution, goal, goalId, keyResult, limits, milestone, quarter } from '../core/build.ts';
 import { after, bytesOf, exported, itemsIn, planned, today } from './read-file.ts';
 

@@ -27,4 +27,10 @@ test('the dashboard shows the tree, follows a change, and leads through its view
   await dashboard.click('tab', 'Check-ins');
   await dashboard.click('tab', 'Review');
   await expect.poll(() => dashboard.attribute('tab', 'Review', 'aria-selected')).toBe('true');
+
+  // It comes to the front again instead of opening a second time.
+  const again = await firefox.open('popup');
+  await again.click('button', 'Open dashboard');
+  await expect.poll(() => dashboard.evaluate(() => document.visibilityState)).toBe('visible');
+  expect(await firefox.count('dashboard')).toBe(1);
 });

@@ -68,6 +68,9 @@ test('a session that is only in a container of Firefox is found there', async ()
           one.name === 'sid' && one.originAttributes.userContextId === ${container});`);
     await expect.poll(() => sessionIn(2)).toBe(true);
     expect(await sessionIn(0)).toBe(false);
+    // Without a tab, Firefox no longer names the container.
+    await firefox.privileged(`
+      for (const tab of gBrowser.tabs) if (tab.userContextId === 2) gBrowser.removeTab(tab, { animate: false });`);
 
     await firefox.grantWithoutPrompt();
     const settings = await firefox.open('settings');

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Goal, GoalId } from '../../src/core/records.ts';
-import { goalsIn, markdown, plain, tallyOf } from '../../src/pages/dashboard/review/review.ts';
+import { markdownTable, plainly } from '../../src/exchange/write/markdown.ts';
+import { goalsIn, tallyOf } from '../../src/pages/dashboard/review/review.ts';
 import { periodFor, periodsIn } from '../../src/pages/periods.ts';
 import type { Forest, ForestGoal } from '../../src/store/read/forest.ts';
 
@@ -51,8 +52,8 @@ test('goals come from the top down, without drafts, and are counted', () => {
 });
 
 test('what people wrote can’t break the Markdown', () => {
-  expect(plain('a|b\n# <img> [x](y) *z*')).toBe('a\\|b \\# \\<img\\> \\[x\\]\\(y\\) \\*z\\*');
-  expect(markdown('Q4', '2 goals', ['Goal', 'Score'], [['Win | lose', '0.7']])).toBe(
+  expect(plainly('a|b\n# <img> [x](y) *z*')).toBe('a\\|b \\# \\<img\\> \\[x\\](y) \\*z\\*');
+  expect(markdownTable('Q4', '2 goals', ['Goal', 'Score'], [['Win | lose', '0.7']])).toBe(
     '# Q4\n\n2 goals\n\n| Goal | Score |\n| --- | --- |\n| Win \\| lose | 0.7 |\n',
   );
 });

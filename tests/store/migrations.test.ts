@@ -23,7 +23,14 @@ async function version1(name: string): Promise<void> {
 }
 
 test('the steps are named, each once', () => {
-  expect(migrations.map(({ name }) => name)).toEqual(['first', 'ahead', 'catalogue', 'team', 'bases']);
+  expect(migrations.map(({ name }) => name)).toEqual([
+    'first',
+    'ahead',
+    'catalogue',
+    'team',
+    'bases',
+    'behind',
+  ]);
 });
 
 test('ahead: a derived row keeps what it said and knows its own day', () => {

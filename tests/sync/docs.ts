@@ -42,6 +42,8 @@ export const goalDoc = (fields: Partial<GoalDoc> = {}): GoalDoc => ({
   delegates: ['bob'],
   formerly: [],
   deleted: false,
+  carriedTo: null,
+  carriedFrom: null,
   changed: { at: 1, by: 'alice' },
   stamps: Object.fromEntries(unitNames.map((unit) => [unit, at(1)])) as Record<GoalUnit, string>,
   keyResults: [part(1), part(2)],

@@ -214,6 +214,56 @@ test('[G4][Y3] a goal made for a colleague is theirs at the team’s, and its ma
   expect(await named(alice, 'By Bob')).toMatchObject({ owner: await personAt(alice, 'bob') });
 });
 
+test('[C3][Y2] a goal that is carried over and its next name each other in every browser', async () => {
+  const couch = couchOf();
+  const [alice, bob] = [await device(couch, 'alice'), await device(couch, 'bob')];
+  const { changes, goal } = goalBy(alice, 'Win');
+  await alice.commit(changes);
+  await both(alice, bob);
+  const next = goalBy(alice, 'Win again');
+  const now = await named(alice, 'Win');
+  await alice.commit([
+    ...next.changes.map((c) =>
+      c.of === 'goals' ? put('goals', null, { ...next.goal, carriedFrom: goal.id }) : c,
+    ),
+    put('goals', now, { ...now, state: 'carriedOver', frozen: 0, carriedTo: next.goal.id }),
+  ]);
+  await both(alice, bob);
+  const late = await device(couch, 'carol');
+  await both(late);
+  for (const of of [bob, late, alice]) {
+    const [old, fresh] = [await named(of, 'Win'), await named(of, 'Win again')];
+    expect([old.carriedTo, fresh.carriedFrom]).toEqual([fresh.id, old.id]);
+  }
+  // Reopened, it doesn't go on as anything.
+  const { carriedTo: _, frozen: __, ...open } = await named(alice, 'Win');
+  await alice.commit([put('goals', await named(alice, 'Win'), { ...open, state: 'active' })]);
+  await both(alice, bob);
+  expect((await named(bob, 'Win')).carriedTo).toBeUndefined();
+});
+
+test('[C3][Y2] what documents of an earlier version say nothing of stays as it is here', async () => {
+  const couch = fakeCouch();
+  const [alice, bob] = [await device(couch, 'alice'), await device(couch, 'bob')];
+  const { changes, goal } = goalBy(alice, 'Win');
+  const before = { ...goal, carriedFrom: 'goal:000000000000000000007' as GoalId };
+  await alice.commit(changes.map((c) => (c.of === 'goals' ? put('goals', null, before) : c)));
+  await both(alice);
+  // As it was written before: without the fields, and without their stamp.
+  const row = await alice.db.get('teamGoals', goal.id);
+  const doc = JSON.parse(JSON.stringify(couch.winner('okr-acme', row?.doc ?? '')));
+  const { _conflicts: _, carriedTo: __, carriedFrom: ___, ...rest } = doc;
+  delete rest.stamps.carried;
+  await alice.goals.push([{ id: doc._id, rev: doc._rev, body: { ...rest, title: 'Older' } }]);
+  const mine = row?.body;
+  if (row && mine) {
+    const { carriedTo: ____, carriedFrom: _____, ...old } = mine;
+    await alice.db.put('teamGoals', { ...row, body: old as typeof mine });
+  }
+  await both(alice, bob);
+  expect(await named(alice, 'Win')).toMatchObject({ carriedFrom: before.carriedFrom });
+});
+
 test('[Y4] undo, deleting and bringing back travel', async () => {
   const couch = couchOf();
   const [alice, bob] = [await device(couch, 'alice'), await device(couch, 'bob')];

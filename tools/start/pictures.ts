@@ -7,6 +7,7 @@ import { dashboardPictures, emptyDashboard } from './dashboard-pictures.ts';
 import { folder, inBoth } from './photograph.ts';
 import { popupStates } from './popup-pictures.ts';
 import { prepare } from './prepare.ts';
+import { otherStates } from './state-pictures.ts';
 
 /** Photographs every page and state of the main path into docs/pictures, light and dark. */
 export async function takePictures(): Promise<void> {
@@ -60,6 +61,7 @@ export async function takePictures(): Promise<void> {
     await settings.bringToFront();
     await inBoth(settings, 'settings', true);
     await dashboardPictures(ext);
+    await otherStates(ctx, ext);
   } finally {
     await ctx.close();
     await jira.close();

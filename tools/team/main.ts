@@ -24,9 +24,13 @@ async function prepare(mia: Person, sam: Person, couch: CouchStandin): Promise<v
   await call(sam.settings, 'syncTeam', {});
 }
 
-/** Starts the server and two browsers; Ctrl-C, or closing one of them, ends everything. */
-export async function team(): Promise<void> {
-  const headless = process.platform === 'linux' && !process.env['DISPLAY'] && !process.env['WAYLAND_DISPLAY'];
+const noDisplay = process.platform === 'linux' && !process.env['DISPLAY'] && !process.env['WAYLAND_DISPLAY'];
+
+/**
+ * Starts the server and two browsers; Ctrl-C, or closing one of them, ends everything.
+ * @param headless plays the story by itself, and leaves its pictures in `pictures`
+ */
+export async function team(headless = noDisplay, pictures = join(root, 'out/team')): Promise<void> {
   const couch = await startCouch();
   const [mia, sam] = [
     await personAt(couch, 'Mia Chen', 'mia', { headless }),
@@ -46,7 +50,7 @@ export async function team(): Promise<void> {
     await prepare(mia, sam, couch);
     if (headless) {
       console.log('There is no display here, so the story plays by itself. Its pictures:');
-      await playTogether(mia, sam, photographer(join(root, 'out/team')));
+      await playTogether(mia, sam, photographer(pictures));
       return;
     }
     await Promise.all([place(mia, 0), place(sam, 770)]);

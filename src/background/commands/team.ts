@@ -19,7 +19,7 @@ import { announce } from '../announce.ts';
 import { command, introduceAs, storedMe } from '../commit.ts';
 import type { Context } from '../context.ts';
 import { policyNow } from '../policy.ts';
-import { armTeam, syncAll, syncOne, watchTeam } from '../team.ts';
+import { armTeam, stopPull, syncAll, syncOne, watchTeam } from '../team.ts';
 import { forgetSignIn } from '../team-secrets.ts';
 import { type Given, givenBy, headerOf, keepGiven } from '../team-sign-in.ts';
 import { goalIn, outcomeOf, withCommit } from './demand.ts';
@@ -71,7 +71,7 @@ async function spaceIn(context: Context, name: string): Promise<TeamSpace> {
 
 /** SPEC Y. */
 export const teamCommands = (context: Context): Calls => ({
-  async connectTeam({ server: typed, space, signIn, stay }) {
+  async connectTeam({ server: typed, space, signIn, stay, openOnly }) {
     const place = await placeOf(typed, space);
     const given = await givenBy(context, signIn);
     let ahead: number | null = null;
@@ -86,7 +86,8 @@ export const teamCommands = (context: Context): Calls => ({
     const device = newId('goal', context.now(), context.random).slice(-8);
     const name = spaceName(place);
     await keepGiven(name, given, stay);
-    await joinSpace(await context.db(), { ...place, login, enforced, ahead }, me, device, occasion(context));
+    const joining = { ...place, login, enforced, ahead, ...(openOnly && { openOnly: true as const }) };
+    await joinSpace(await context.db(), joining, me, device, occasion(context));
     await armTeam(context);
     // The page shows how far it is; it asks on until all is there.
     void syncOne(context, name, true).catch(() => undefined);
@@ -149,8 +150,9 @@ export const teamCommands = (context: Context): Calls => ({
     }
     await tx.done;
     await announce(context, -1, []);
+    if (hold) stopPull(name);
     // The page shows how far it is.
-    if (!hold) void syncOne(context, name, true).catch(() => undefined);
+    else void syncOne(context, name, true).catch(() => undefined);
     return {};
   },
 

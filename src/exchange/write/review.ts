@@ -2,6 +2,7 @@ import type { Status } from '../../core/derived.ts';
 import { percent, percentLabel } from '../../core/display.ts';
 import type { Goal, Period } from '../../core/records.ts';
 import { rawOf } from '../../core/scoring.ts';
+import { plainly } from './markdown.ts';
 import { lookUp, type Source } from './selection.ts';
 
 /** The words of a review, in the person's language. */
@@ -18,15 +19,6 @@ export type ReviewWords = {
   /** "3 goals, 2 achieved, 61 % on average" */
   summary: (goals: number, achieved: number, average: number | null) => string;
 };
-
-/** Text that Markdown takes for text, on one line. */
-export const plainly = (text: string): string =>
-  text
-    .replace(/\s+/g, ' ')
-    .trim()
-    .replace(/[\\`*_[\]<>#|~!]/g, '\\$&')
-    .replace(/^(\d+)([.)])/, '$1\\$2')
-    .replace(/^([-+=])/, '\\$1');
 
 const within = ({ start, end }: Period, whole: Period): boolean => start <= whole.end && end >= whole.start;
 

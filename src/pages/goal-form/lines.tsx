@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useId } from 'preact/hooks';
+import { useId, useLayoutEffect, useRef } from 'preact/hooks';
 import { CloseIcon, PlusIcon } from '../../ui/icons.tsx';
 
 export type LinesProps<T extends { line: number }> = {
@@ -15,14 +15,25 @@ export type LinesProps<T extends { line: number }> = {
   onRemove: (line: T) => void;
 };
 
-/** A list that grows and shrinks: each line numbered and removable, a button below to add one. */
+/** A list that grows and shrinks: each line numbered and removable, a button below to add one, which leads into its first field. */
 export function Lines<T extends { line: number }>(props: LinesProps<T>) {
   const id = useId();
+  const list = useRef<HTMLUListElement>(null);
+  const added = useRef(false);
+  useLayoutEffect(() => {
+    if (!added.current) return;
+    added.current = false;
+    list.current?.querySelector<HTMLElement>(':scope > li:last-child input:not([type="radio"])')?.focus();
+  }, [props.lines.length]);
+  const add = () => {
+    added.current = true;
+    props.onAdd();
+  };
   return (
     <section class="lines">
       <h3 id={id}>{props.title}</h3>
       {props.hint && props.lines.length === 0 && <p class="hint">{props.hint}</p>}
-      <ul aria-labelledby={id}>
+      <ul ref={list} aria-labelledby={id}>
         {props.lines.map((line, i) => (
           <li key={line.line} aria-label={props.name(i + 1)}>
             {props.children(line)}
@@ -38,7 +49,7 @@ export function Lines<T extends { line: number }>(props: LinesProps<T>) {
           </li>
         ))}
       </ul>
-      <button type="button" class="button small soft" onClick={props.onAdd}>
+      <button type="button" class="button small soft" onClick={add}>
         <PlusIcon />
         {props.add}
       </button>

@@ -3,7 +3,7 @@ import { TeamNote } from '../../ui/team-note.tsx';
 import { text } from '../../words/text.ts';
 import { News } from '../news.tsx';
 import { Banners } from './banners.tsx';
-import { Empty, NoMatch } from './empty.tsx';
+import { Empty } from './empty.tsx';
 import { ExampleNote } from './example-note.tsx';
 import { Filters } from './filters.tsx';
 import { FormSlot } from './form-slot.tsx';
@@ -28,7 +28,7 @@ export function App({ model }: { model: PopupModel }) {
         <ExampleNote model={model} />
         <MineHead model={model} />
         {!none && <Tree model={model} />}
-        {none && (narrow ? <NoMatch model={model} /> : <Empty model={model} />)}
+        {none && <Empty model={model} />}
         {view.more && (
           <button type="button" class="button more-goals" onClick={model.showMore}>
             {text('popup_showMore')}

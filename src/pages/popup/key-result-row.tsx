@@ -1,5 +1,5 @@
 import { percentLabel } from '../../core/display.ts';
-import { rawOf } from '../../core/scoring.ts';
+import { rawOf, scoreOf } from '../../core/scoring.ts';
 import { lastWordAt } from '../../store/read/hanging.ts';
 import { NoteIcon } from '../../ui/icons.tsx';
 import { isLinked, Linked } from '../../ui/linked.tsx';
@@ -77,7 +77,7 @@ function Age({ model, line, waits }: KeyResultRowProps & { waits: boolean }) {
   const words = waits ? waiting : ago;
   const lead = keyResult.scoring.form !== 'step' && words !== '' ? ' · ' : '';
   return (
-    <span class="age note" data-waits={waits}>
+    <span class="age note" data-waits={waits} data-done={scoreOf(rawOf(keyResult)) === 1}>
       {lead + words}
     </span>
   );

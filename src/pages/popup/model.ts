@@ -187,6 +187,14 @@ export function popupModel(db: Db, ask: Ask, memory: Memory = nothingRemembered)
     owns: (goal: Goal) => mayUpdate(goal, view.value?.me ?? null),
     decides: (goal: Goal) => mayDecide(goal, view.value?.me ?? null),
     ownerName: (goal: Goal) => view.value?.names.get(goal.owner) ?? text('popup_unknownOwner'),
+    /** Takes back all that narrows what is shown. */
+    showAll: () => {
+      search.value = '';
+      period.value = '';
+      whose.value = 'all';
+      need.value = null;
+      narrowed();
+    },
     showMore: () => {
       limit.value += pageSize;
       void read();

@@ -2,6 +2,7 @@ import type { IDBPDatabase, IDBPTransaction, StoreNames } from 'idb';
 import type { KeyriseDb } from '../schema.ts';
 import { ahead } from './ahead.ts';
 import { bases } from './bases.ts';
+import { behind } from './behind.ts';
 import { catalogue } from './catalogue.ts';
 import { first } from './first.ts';
 import { team } from './team.ts';
@@ -15,4 +16,4 @@ export type Migration = {
 };
 
 /** In order; the database's version is how many of them it has seen. */
-export const migrations: readonly Migration[] = [first, ahead, catalogue, team, bases];
+export const migrations: readonly Migration[] = [first, ahead, catalogue, team, bases, behind];

@@ -111,6 +111,9 @@ export async function launchFirefox(port: number, profile?: string, places: Plac
       await privileged(`gBrowser.selectedTab = gBrowser.addTrustedTab(${JSON.stringify(address(page))})`);
       return appeared(page, before);
     },
+    /** How many tabs show one of our pages. */
+    count: async (page: string) =>
+      (await contexts()).filter(({ url }) => url.startsWith(address(page))).length,
     async visit(url: string): Promise<Tab> {
       const { context } = await bidi<Context>('browsingContext.create', { type: 'tab' });
       const tab = tabOf(bidi, context);

@@ -21,6 +21,8 @@ export type CouchStandin = {
   operator: Operator;
   /** Lets somebody sign in with this name and the password `secret-<name>`. */
   addPerson(name: string): Promise<string>;
+  /** Takes JWTs, as CouchDB does and the engine doesn't: whose a token is, null for none. */
+  jwt: ((token: string) => string | null) | null;
   close(): Promise<void>;
 };
 
@@ -60,12 +62,19 @@ const refuse = (
 /** @param space set up at once, with the log beside it */
 export async function startCouch(options: { space?: string; port?: number } = {}): Promise<CouchStandin> {
   const app = appOf();
+  let standin: CouchStandin | null = null;
   const server: Server = createServer((request, response) => {
     const path = (request.url ?? '/').split('?')[0] ?? '/';
     const isOpen = path === '/' || path === '/_session';
     if (!isOpen && !request.headers.authorization)
       return refuse(response, 401, 'unauthorized', 'Authentication required.');
     if (/[?&]filter=/.test(request.url ?? '')) return refuse(response, 400, 'bad_request', 'no filters here');
+    const [, token] = /^Bearer (.+)$/.exec(request.headers.authorization ?? '') ?? [];
+    if (token !== undefined) {
+      const name = standin?.jwt?.(token) ?? null;
+      if (name === null) return refuse(response, 401, 'unauthorized', 'Token is not valid.');
+      request.headers.authorization = basic(name, `secret-${name}`);
+    }
     app(request, response);
   });
   await new Promise<void>((ready) => server.listen(options.port ?? 0, '127.0.0.1', ready));
@@ -76,10 +85,11 @@ export async function startCouch(options: { space?: string; port?: number } = {}
   const operator = { server: url, authorization: basic('operator', 'secret-operator') };
   const space = options.space ?? 'okr-acme';
   await setUpSpace(operator, space);
-  return {
+  standin = {
     port,
     url,
     operator,
+    jwt: null,
     async addPerson(name) {
       await addPerson(operator, name, `secret-${name}`, space);
       return basic(name, `secret-${name}`);
@@ -89,4 +99,5 @@ export async function startCouch(options: { space?: string; port?: number } = {}
       await new Promise<void>((closed) => server.close(() => closed()));
     },
   };
+  return standin;
 }

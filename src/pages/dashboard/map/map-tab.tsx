@@ -7,8 +7,8 @@ import { findGoals } from '../../find-goals.ts';
 import { PeriodSelect } from '../../goal-filters.tsx';
 import { periodsIn } from '../../periods.ts';
 import { branchesOf } from '../branches.ts';
+import { FirstGoal } from '../first-goal.tsx';
 import type { DashboardModel } from '../model.ts';
-import { NoGoals } from '../no-goals.tsx';
 import { firstQuestion } from '../tree/question.ts';
 import { shownBy } from '../tree/rows.ts';
 import { useForest } from '../use-forest.ts';
@@ -20,7 +20,7 @@ import './map.css';
 /** The alignment picture of the organisation: which goal serves which, and how each stands (SPEC G5). */
 export function MapTab({ model }: { model: DashboardModel }) {
   const forest = useForest(model);
-  if (forest?.goals.size === 0) return <NoGoals model={model} />;
+  if (forest?.goals.size === 0) return <FirstGoal model={model} />;
   return <Alignment model={model} read={forest} />;
 }
 

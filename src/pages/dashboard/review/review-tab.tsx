@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { percent } from '../../../core/display.ts';
+import { markdownTable } from '../../../exchange/write/markdown.ts';
 import type { Forest, ForestGoal } from '../../../store/read/forest.ts';
 import { Skeleton } from '../../../ui/skeleton.tsx';
 import { statusText, toneOf } from '../../../ui/status.ts';
@@ -11,7 +12,7 @@ import { RollOverDialog } from '../goal/roll-over-dialog.tsx';
 import type { DashboardModel } from '../model.ts';
 import { useForest } from '../use-forest.ts';
 import { mostRows, type PictureRow, pictureOf } from './picture.ts';
-import { goalsIn, isUnfinished, markdown, tallyOf } from './review.ts';
+import { goalsIn, isUnfinished, tallyOf } from './review.ts';
 import { ReviewTable } from './review-table.tsx';
 import './review.css';
 
@@ -100,7 +101,7 @@ function Review({ model, forest }: { model: DashboardModel; forest: Forest }) {
   ];
   const copy = () =>
     model.act(async () => {
-      const table = markdown(title, tallyText(goals), headings(), goals.map(cellsOf));
+      const table = markdownTable(title, tallyText(goals), headings(), goals.map(cellsOf));
       await navigator.clipboard.writeText(table);
       return { commit: null, words: text('dashboard_copied') };
     });

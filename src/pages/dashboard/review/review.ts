@@ -30,24 +30,5 @@ export function tallyOf(goals: readonly ForestGoal[]): Tally {
   };
 }
 
-/** Text that Markdown takes as it is: no table cell ends, nothing becomes a link, a picture or markup. */
-export const plain = (text: string): string =>
-  text
-    .replace(/[\\`*_{}[\]<>()#|!~]/g, '\\$&')
-    .replace(/\s+/g, ' ')
-    .trim();
-
-/** A table as Markdown, below its heading and a line of words. */
-export function markdown(
-  heading: string,
-  words: string,
-  columns: readonly string[],
-  rows: readonly (readonly string[])[],
-): string {
-  const line = (cells: readonly string[]) => `| ${cells.map(plain).join(' | ')} |`;
-  const rule = `| ${columns.map(() => '---').join(' | ')} |`;
-  return [`# ${plain(heading)}`, '', plain(words), '', line(columns), rule, ...rows.map(line), ''].join('\n');
-}
-
 export const isUnfinished = ({ goal, derived }: ForestGoal): boolean =>
   goal.state === 'active' && percent(derived.progress) !== 100;

@@ -3,8 +3,9 @@ import { archivedOf, type Forest, noForest } from '../../../store/read/forest.ts
 import { Skeleton } from '../../../ui/skeleton.tsx';
 import { counted, locale, text } from '../../../words/text.ts';
 import { ExportButton } from '../../exchange/export-button.tsx';
+import { NoMatch } from '../../no-goals.tsx';
+import { FirstGoal } from '../first-goal.tsx';
 import type { DashboardModel } from '../model.ts';
-import { NoGoals } from '../no-goals.tsx';
 import { useForest } from '../use-forest.ts';
 import { useView } from '../use-view.ts';
 import { Filters } from './filters.tsx';
@@ -22,7 +23,7 @@ export function TreeTab({ model }: { model: DashboardModel }) {
   const archived = useView(model, hidden ? 'archived' : 'none', async (tx) =>
     hidden ? archivedOf(tx, today) : noForest,
   );
-  if (forest?.goals.size === 0 && !hidden) return <NoGoals model={model} />;
+  if (forest?.goals.size === 0 && !hidden) return <FirstGoal model={model} />;
   return <Tree model={model} read={hidden ? archived : forest} />;
 }
 
@@ -57,27 +58,15 @@ function Tree({ model, read }: { model: DashboardModel; read: Forest | null | un
           <Skeleton of="rows" count={9} />
         </div>
       )}
-      {read && found === 0 && <NoMatch model={model} />}
+      {read && found === 0 && (
+        <NoMatch
+          onShowAll={() => {
+            model.askTree({ ...firstQuestion, sort: asked.sort });
+          }}
+        />
+      )}
       {found > 0 && <TreeGrid model={model} rows={rows} />}
       {more && <p class="more-rows">{text('dashboard_moreRows')}</p>}
-    </div>
-  );
-}
-
-function NoMatch({ model }: { model: DashboardModel }) {
-  return (
-    <div class="empty">
-      <h2>{text('popup_noMatch')}</h2>
-      <p>{text('popup_noMatchHint')}</p>
-      <button
-        type="button"
-        class="button"
-        onClick={() => {
-          model.askTree({ ...firstQuestion, sort: model.tree.value.sort });
-        }}
-      >
-        {text('popup_showAll')}
-      </button>
     </div>
   );
 }

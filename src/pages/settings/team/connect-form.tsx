@@ -3,17 +3,17 @@ import { Field } from '../../../ui/field.tsx';
 import { text } from '../../../words/text.ts';
 import { connectTo, type Said } from './connect.ts';
 import type { TeamModel } from './model.ts';
-import { nothingTyped, SignInFields, signInOf } from './sign-in-fields.tsx';
+import { nothingTyped, signInOf } from './sign-in-fields.tsx';
+import { SignInForm } from './sign-in-form.tsx';
 
 type ConnectFormProps = { model: TeamModel; preset: { server: string; space: string } };
 
 /** Where the team is, and who one is there (SPEC Y1). */
 export function ConnectForm({ model, preset }: ConnectFormProps) {
-  const [place, setPlace] = useState(preset);
+  const [place, setPlace] = useState({ ...preset, openOnly: false });
   const [typed, setTyped] = useState(nothingTyped);
   const [said, say] = useState<Said>(null);
   const connect = async () => {
-    if (said?.busy) return;
     if (!(await connectTo(model.ask, place, signInOf(typed), typed.stay, say))) return;
     setTyped(nothingTyped);
     await model.read();
@@ -36,30 +36,18 @@ export function ConnectForm({ model, preset }: ConnectFormProps) {
     </Field>
   );
   return (
-    <form
-      class="team-form"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        void connect();
-      }}
-    >
+    <SignInForm {...{ typed, said }} change={setTyped} label="team_connect" onSubmit={() => void connect()}>
       {input('server', text('team_serverHint'), 'https://couch.example.com')}
       {input('space', text('team_spaceHint'), 'okr-acme')}
-      <SignInFields typed={typed} change={setTyped} />
-      {said?.failed && (
-        <p class="fault" role="alert">
-          {said.words}
-        </p>
-      )}
-      <div class="actions">
-        <button type="submit" class="button primary" aria-busy={said?.busy ?? false}>
-          {text('team_connect')}
-        </button>
-      </div>
-      <p class="said" role="status">
-        {said && !said.failed ? said.words : ''}
-      </p>
-    </form>
+      <label class="check">
+        <input
+          type="checkbox"
+          checked={place.openOnly}
+          onChange={(event) => setPlace({ ...place, openOnly: event.currentTarget.checked })}
+        />
+        {text('team_openOnly')}
+      </label>
+      <p class="hint">{text('team_openOnlyHint')}</p>
+    </SignInForm>
   );
 }

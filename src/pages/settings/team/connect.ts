@@ -46,16 +46,22 @@ export async function withPermission(
   }
 }
 
-export type Place = { server: string; space: string };
+export type Place = { server: string; space: string; openOnly: boolean };
 
 export const connectTo = (
   ask: Ask,
-  { server, space }: Place,
+  { server, space, openOnly }: Place,
   signIn: SignIn,
   stay: boolean,
   say: (said: Said) => void,
 ) =>
   withPermission(server, signIn, say, async () => {
-    const { login } = await ask('connectTeam', { server: serverOf(server) ?? server, space, signIn, stay });
+    const { login } = await ask('connectTeam', {
+      server: serverOf(server) ?? server,
+      space,
+      signIn,
+      stay,
+      openOnly,
+    });
     return text('team_connected', login);
   });

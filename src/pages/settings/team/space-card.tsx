@@ -6,7 +6,8 @@ import { failureOf } from '../../failure.ts';
 import { type Said, withPermission } from './connect.ts';
 import { Leave } from './leave.tsx';
 import type { SpaceRow, TeamModel } from './model.ts';
-import { nothingTyped, SignInFields, signInOf } from './sign-in-fields.tsx';
+import { nothingTyped, signInOf } from './sign-in-fields.tsx';
+import { SignInForm } from './sign-in-form.tsx';
 
 type CardProps = { model: TeamModel; row: SpaceRow; alone: boolean };
 
@@ -111,26 +112,12 @@ function SignInAgain({
     if (went) onDone();
   };
   return (
-    <form
-      class="team-form"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        void submit();
-      }}
-    >
-      <SignInFields typed={typed} change={setTyped} />
-      {said?.failed && (
-        <p class="fault" role="alert">
-          {said.words}
-        </p>
-      )}
-      <div class="actions">
-        <button type="submit" class="button small primary" aria-busy={said?.busy ?? false}>
-          {text('team_signInAgain')}
-        </button>
-      </div>
-    </form>
+    <SignInForm
+      {...{ typed, said }}
+      change={setTyped}
+      label="team_signInAgain"
+      onSubmit={() => void submit()}
+    />
   );
 }
 
@@ -178,6 +165,7 @@ export function SpaceCard({ model, row: { space, unsent }, alone }: CardProps) {
       </div>
       <FirstPull model={model} space={space} />
       <Troubles space={space} />
+      {space.openOnly && <p class="hint">{text('team_isOpenOnly')}</p>}
       {space.enforced && <p class="hint">{text('team_enforced')}</p>}
       {space.trouble && needsSignIn.includes(space.trouble.reason) && (
         <SignInAgain model={model} space={space} onDone={() => void model.read()} />
