@@ -10,12 +10,12 @@ const gzipped = (path: string) => gzipSync(readFileSync(path), { level: 9 }).len
 
 /** Bytes after gzip. The first three are all that a page which is nobody's carries. Bytes don't vary, so they are held here and not in the bench. */
 const budgets: [file: string, bytes: number][] = [
-  ['content/main-github.js', 3_500],
-  ['content/main-jira.js', 4_250],
-  ['content/main-salesforce.js', 4_500],
-  ['content/control.js', 6_250],
+  ['content/main-github.js', 2_500],
+  ['content/main-jira.js', 3_800],
+  ['content/main-salesforce.js', 3_600],
+  ['content/control.js', 6_600],
   ['content/panel.js', 30_000],
-  ['content/badges.js', 8_000],
+  ['content/badges.js', 6_000],
 ];
 
 describe.each(['chrome', 'firefox'])('dist/%s', (browser) => {
