@@ -25,7 +25,10 @@ const jira = () =>
 const queries = () =>
   withJira(async (stage, copy, jira) => {
     const distinct = 30;
-    const jql = Array.from({ length: distinct }, (_, i) => `project = WEB AND key != WEB-${i + 1}`);
+    const jql = Array.from(
+      { length: distinct },
+      (_, i) => `project = WEB AND (labels is EMPTY OR labels != "l${i}")`,
+    );
     const refs = [...jql, ...jql].map((key) => {
       const url = `${site}/issues/?jql=${encodeURIComponent(key)}`;
       return { source: 'jira', site, kind: 'jql', id: key, key, url };
