@@ -1,7 +1,10 @@
 /** Bytes as base64url without padding (RFC 7636, appendix A). */
 function base64url(bytes: Uint8Array): string {
   const text = btoa(String.fromCharCode(...bytes));
-  return text.replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '');
+  return text
+    .replaceAll('+', '-')
+    .replaceAll('/', '_')
+    .replace(/={1,2}$/, '');
 }
 
 /** A secret that nobody can guess: 256 bits, 43 characters. `fill` fills an array with random bytes. */

@@ -18,7 +18,13 @@ export function placesIn<T>(
   goalOf: (record: T) => GoalId,
 ): Int32Array {
   const found = new Int32Array(records.length);
-  for (let i = 0; i < records.length; i++) found[i] = places.get(goalOf(records[i] as T)) ?? -1;
+  let [last, place]: [GoalId | null, number] = [null, -1];
+  for (let i = 0; i < records.length; i++) {
+    const goal = goalOf(records[i] as T);
+    // Records that were made together often name the same goal; comparing is much cheaper than looking up.
+    if (goal !== last) [last, place] = [goal, places.get(goal) ?? -1];
+    found[i] = place;
+  }
   return found;
 }
 

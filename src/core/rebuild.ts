@@ -1,6 +1,6 @@
 import { isLive, spread } from './below.ts';
-import { addGoal, addKeyResult, conclude, deriving } from './derive.ts';
-import type { Derived } from './derived.ts';
+import { addConcluded, addKeyResult, conclude, derivedAt, deriving } from './derive.ts';
+import type { Derived, Status } from './derived.ts';
 import { inOrder, type Links, linksOf, pack, placesIn } from './packed.ts';
 import type { Contribution, ContributionId, Day, Goal, GoalId, KeyResult, Limits } from './records.ts';
 import { alarming } from './status.ts';
@@ -39,19 +39,20 @@ export function rebuild(
     const place = owners[i] as number;
     if (place >= 0) addKeyResult(state, place, goals[place] as Goal, keyResults[i] as KeyResult);
   }
-  const derived = new Array<Derived>(goals.length);
-  for (const place of order) {
+  for (let at = 0; at < order.length; at++) {
+    const place = order[at] as number;
     const goal = goals[place] as Goal;
-    const [first, last] = [up.from[place] as number, up.from[place + 1] as number];
-    const of = conclude(state, place, goal, first === last);
-    derived[place] = of;
-    for (let i = first; i < last; i++) {
+    conclude(state, place, goal);
+    const last = up.from[place + 1] as number;
+    for (let i = up.from[place] as number; i < last; i++) {
       const link = up.entries[i] as number;
-      addGoal(state, counted.parent[link] as number, contributions[link] as Contribution, goal, of);
+      addConcluded(state, counted.parent[link] as number, contributions[link] as Contribution, goal, place);
     }
   }
-  tellBelow(goals, contributions, derived, counted, order);
-  return derived;
+  const below = belowOf(goals, contributions, state.status, counted, order);
+  return goals.map((goal, place) =>
+    derivedAt(state, place, goal, up.from[place] === up.from[place + 1], below[place] as number),
+  );
 }
 
 /** How many children each place can have. */
@@ -79,27 +80,28 @@ function countedOf(
 }
 
 /** Every place: those of a circle that wasn't left out come last, in no order to rely on. */
-function wholeOrder(order: Int32Array, count: number): Iterable<number> {
+function wholeOrder(order: Int32Array, count: number): Int32Array {
   if (order.length === count) return order;
   const all = new Set(order);
   for (let place = 0; place < count; place++) all.add(place);
-  return all;
+  return Int32Array.from(all);
 }
 
 /** How many goals below each are in trouble (SPEC S7). */
-function tellBelow(
+function belowOf(
   goals: readonly Goal[],
   contributions: readonly Contribution[],
-  derived: readonly Derived[],
+  statuses: readonly Status[],
   { child, parent }: Links,
-  order: Iterable<number>,
-): void {
-  const live = child.map((place, link) => {
-    const [below, above] = [goals[place], goals[parent[link] ?? -1]];
-    return below && above && isLive(contributions[link] as Contribution, below, above) ? place : -1;
-  });
-  const numbers = Int32Array.from(derived, ({ status }) => (alarming.includes(status) ? 1 : 0));
-  spread(numbers, order, pack(goals.length, live), parent).forEach((n, place) => {
-    (derived[place] as Derived).below = n;
-  });
+  order: Int32Array,
+): Int32Array {
+  const live = child.slice();
+  for (let link = 0; link < live.length; link++) {
+    const [below, above] = [goals[child[link] as number], goals[parent[link] as number]];
+    if (!below || !above || !isLive(contributions[link] as Contribution, below, above)) live[link] = -1;
+  }
+  const numbers = new Int32Array(goals.length);
+  for (let place = 0; place < numbers.length; place++)
+    if (alarming.includes(statuses[place] as Status)) numbers[place] = 1;
+  return spread(numbers, order, pack(goals.length, live), parent);
 }

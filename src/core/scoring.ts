@@ -21,7 +21,7 @@ function rangeProgress({ lo, hi, tolerance }: Form<'range'>, value: number): num
   return tolerance > 0 ? Math.max(0, 1 - outside / tolerance) : 0;
 }
 
-const allFinite = (...numbers: (number | null)[]) => numbers.every((n) => n === null || Number.isFinite(n));
+const isSound = (n: number | null): boolean => n === null || Number.isFinite(n);
 
 /**
  * Raw progress, 1 = 100 %, unclamped: below 0 on the wrong side of the start, above 1 beyond the target; null is no data.
@@ -35,15 +35,16 @@ export function rawProgress(scoring: Scoring, value: Value, from: Source['from']
     return atStart ? 0 : null;
   }
   if (scoring.form === 'share') {
-    if (typeof value === 'number' || !allFinite(value.done, value.total)) return null;
+    if (typeof value === 'number' || !isSound(value.done) || !isSound(value.total)) return null;
     return value.total > 0 ? finite(value.done / value.total) : null;
   }
   if (typeof value !== 'number' || !Number.isFinite(value)) return null;
   if (scoring.form === 'step') return value === 0 || value === 1 ? finite(value) : null;
   if (scoring.form === 'scale') {
-    return allFinite(scoring.start, scoring.target) ? scaleProgress(scoring, value) : null;
+    return isSound(scoring.start) && isSound(scoring.target) ? scaleProgress(scoring, value) : null;
   }
-  return allFinite(scoring.lo, scoring.hi, scoring.tolerance) ? rangeProgress(scoring, value) : null;
+  const { lo, hi, tolerance } = scoring;
+  return isSound(lo) && isSound(hi) && isSound(tolerance) ? rangeProgress(scoring, value) : null;
 }
 
 /** Raw progress of a Key Result as it stands. */

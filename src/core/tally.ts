@@ -1,4 +1,4 @@
-import { type Ahead, blankAhead, daysAhead } from './expected.ts';
+import { type Aheads, aheadsOf, blankRow, compareRows, daysAhead, later, nothing } from './ahead.ts';
 import { isWeight } from './scoring.ts';
 
 /**
@@ -9,63 +9,67 @@ export type Tally = {
   weights: Float64Array;
   /** 0…1; NaN is no data. */
   scores: Float64Array;
-  /** Empty for a child that expects nothing. */
-  aheads: Ahead[];
+  /** What each child expects, as a row of `aheads`. */
+  expects: Int32Array;
+  aheads: Aheads;
 };
 
 /** @param rows how many children there can be */
-export const tallyOf = (rows: number): Tally => ({
+export const tallyOf = (rows: number, aheads: Aheads = aheadsOf(1)): Tally => ({
   weights: new Float64Array(rows),
   scores: new Float64Array(rows),
-  aheads: new Array<Ahead>(rows),
+  expects: new Int32Array(rows),
+  aheads,
 });
-
-const nothing: Ahead = [];
 
 /**
  * Writes a child into a row and answers the next free one; one whose weight is 0 (SPEC R3), or is refused (K12), takes
- * none. `score` 0…1, or null for no data.
+ * none. `score` 0…1, or null for no data; `expected` is a row of the tally's `aheads`.
  */
 export function count(
-  { weights, scores, aheads }: Tally,
+  { weights, scores, expects }: Tally,
   row: number,
   weight: number,
   score: number | null,
-  ahead: Ahead = nothing,
+  expected: number = nothing,
 ): number {
   if (!isWeight(weight) || weight === 0) return row;
   weights[row] = weight;
   scores[row] = score ?? Number.NaN;
-  aheads[row] = ahead;
+  expects[row] = expected;
   return row + 1;
 }
 
-/** What the rows of one goal come to. `ahead` is empty when no child expects anything. */
-export type Sum = { progress: number | null; ahead: Ahead; withoutData: number };
+const width = daysAhead + 1;
+
+/** What the rows of one goal come to; `ahead` is a row of the tally's `aheads`. */
+export type Sum = { progress: number | null; ahead: number; withoutData: number };
 
 /**
  * Sums the rows of one goal, once: it uses them up. Progress is Σ w·score / Σ w (SPEC R2): a child without data counts 0 beside children with data
  * (R4); with nothing that counts, or no data at all, it's null (R3). Expected progress is the same mean, of today and of
- * each day ahead (S3): a child that expects nothing counts 0.
+ * each day ahead (S3): a child that expects nothing counts 0. What it comes to may be a row that children share.
  *
  * The rows are put in order, smallest first, so that theirs changes no bit of the result (R5). Both sums of a mean round
  * alike: all ones give exactly 1, nothing gives more — and less than all ones never rounds up to it.
  */
 export function sumOf(tally: Tally, from: number, to: number): Sum {
-  const { scores, aheads } = tally;
+  const { scores, expects, aheads } = tally;
   let withoutData = 0;
   let full = true;
   let alike = true;
   let first = nothing;
   for (let row = from; row < to; row++) {
-    const ahead = aheads[row] as Ahead;
-    if (scores[row] !== 1) full = false;
-    if (Number.isNaN(scores[row])) withoutData++;
-    if (alike && !sameAhead(ahead, aheads[from] as Ahead)) alike = false;
-    if (first.length === 0) first = ahead;
+    const score = scores[row] as number;
+    const expected = expects[row] as number;
+    if (score !== 1) full = false;
+    if (Number.isNaN(score)) withoutData++;
+    // By what they say: one may be stored and read again while the other isn't, and a mean of equals can round away from them.
+    if (alike && compareRows(aheads, expected, expects[from] as number) !== 0) alike = false;
+    if (first === nothing) first = expected;
   }
   const none = withoutData === to - from;
-  const even = alike || first.length === 0;
+  const even = alike || first === nothing;
   if (even && (none || full)) return { progress: none ? null : 1, ahead: first, withoutData };
 
   sortRows(tally, from, to);
@@ -74,17 +78,13 @@ export function sumOf(tally: Tally, from: number, to: number): Sum {
   return { progress, ahead: even ? first : meanAhead(tally, from, to, whole), withoutData };
 }
 
-/** By what they say: one may be stored and read again while the other isn't, and a mean of equals can round away from them. */
-function sameAhead(a: Ahead, b: Ahead): boolean {
-  if (a === b) return true;
-  if (a.length !== b.length) return false;
-  for (let day = 0; day < a.length; day++) if (a[day] !== b[day]) return false;
-  return true;
-}
-
 /** Makes weights relative to the largest, so that their sum, which it answers, never overflows and never vanishes. */
 function relate({ weights }: Tally, from: number, to: number): number {
   const largest = weights[to - 1] as number;
+  if (weights[from] === largest) {
+    weights.fill(1, from, to);
+    return to - from;
+  }
   let whole = 0;
   for (let row = from; row < to; row++) {
     const share = (weights[row] as number) / largest;
@@ -100,26 +100,29 @@ function meanScore({ scores, weights }: Tally, from: number, to: number, whole: 
   return Math.min(reached / whole, belowOne);
 }
 
-function meanAhead(tally: Tally, from: number, to: number, whole: number): Ahead {
-  sortAheads(tally, from, to);
-  const { weights, aheads } = tally;
-  const mean = blankAhead();
-  mean.fill(0);
+function meanAhead(tally: Tally, from: number, to: number, whole: number): number {
+  sortExpects(tally, from, to);
+  const { weights, expects, aheads } = tally;
+  const mean = blankRow(aheads);
+  const { days } = aheads;
+  const start = mean * width;
   for (let row = from; row < to; row++) {
     const weight = weights[row] as number;
-    const ahead = aheads[row] as Ahead;
-    for (let day = 0; day < ahead.length; day++)
-      mean[day] = (mean[day] as number) + weight * (ahead[day] as number);
+    const expected = expects[row] as number;
+    if (expected === nothing || expected === later) continue; // adds 0
+    for (let day = 0; day < width; day++)
+      days[start + day] = (days[start + day] as number) + weight * (days[expected * width + day] as number);
   }
-  for (let day = 0; day < mean.length; day++) {
-    const expected = (mean[day] as number) / whole;
-    mean[day] = expected < belowOne || !isFull(tally, from, to, day) ? Math.min(expected, belowOne) : 1;
+  for (let day = 0; day < width; day++) {
+    const expected = (days[start + day] as number) / whole;
+    days[start + day] =
+      expected < belowOne || !isFull(tally, from, to, day) ? Math.min(expected, belowOne) : 1;
   }
   return mean;
 }
 
-function isFull({ aheads }: Tally, from: number, to: number, day: number): boolean {
-  for (let row = from; row < to; row++) if (aheads[row]?.[day] !== 1) return false;
+function isFull({ expects, aheads: { days } }: Tally, from: number, to: number, day: number): boolean {
+  for (let row = from; row < to; row++) if (days[(expects[row] as number) * width + day] !== 1) return false;
   return true;
 }
 
@@ -127,68 +130,57 @@ function isFull({ aheads }: Tally, from: number, to: number, day: number): boole
 const few = 24;
 
 /** By weight, then by score; no data is a score of 0. */
-function sortRows({ weights, scores, aheads }: Tally, from: number, to: number): void {
+function sortRows({ weights, scores, expects }: Tally, from: number, to: number): void {
   if (to - from > few) {
     const rows = Array.from({ length: to - from }, (_, i) => {
       return {
         weight: weights[from + i] as number,
         score: scores[from + i] as number,
-        ahead: aheads[from + i],
+        expected: expects[from + i] as number,
       };
     });
     rows.sort((a, b) => a.weight - b.weight || (a.score || 0) - (b.score || 0));
-    rows.forEach(({ weight, score, ahead = nothing }, i) => {
+    rows.forEach(({ weight, score, expected }, i) => {
       weights[from + i] = weight;
       scores[from + i] = score;
-      aheads[from + i] = ahead;
+      expects[from + i] = expected;
     });
     return;
   }
   for (let row = from + 1; row < to; row++) {
     const weight = weights[row] as number;
     const score = scores[row] as number;
-    const ahead = aheads[row] as Ahead;
+    const expected = expects[row] as number;
     let at = row;
     for (; at > from; at--) {
       const before = weights[at - 1] as number;
       if (before < weight || (before === weight && (scores[at - 1] || 0) <= (score || 0))) break;
       weights[at] = before;
       scores[at] = scores[at - 1] as number;
-      aheads[at] = aheads[at - 1] as Ahead;
+      expects[at] = expects[at - 1] as number;
     }
     weights[at] = weight;
     scores[at] = score;
-    aheads[at] = ahead;
+    expects[at] = expected;
   }
 }
 
 /** Among rows of the same weight, which stand together already, by what they expect. Scores stay where they are. */
-function sortAheads({ weights, aheads }: Tally, from: number, to: number): void {
+function sortExpects({ weights, expects, aheads }: Tally, from: number, to: number): void {
   for (let start = from; start < to; ) {
     let end = start + 1;
     while (end < to && weights[end] === weights[start]) end++;
-    if (end - start > few) {
-      const run = aheads.slice(start, end).sort(smallestFirst);
-      for (let i = 0; i < run.length; i++) aheads[start + i] = run[i] as Ahead;
-    } else
+    if (end - start > few) expects.subarray(start, end).sort((a, b) => compareRows(aheads, a, b));
+    else
       for (let row = start + 1; row < end; row++) {
-        const ahead = aheads[row] as Ahead;
+        const expected = expects[row] as number;
         let at = row;
-        for (; at > start && smallestFirst(aheads[at - 1] as Ahead, ahead) > 0; at--)
-          aheads[at] = aheads[at - 1] as Ahead;
-        aheads[at] = ahead;
+        for (; at > start && compareRows(aheads, expects[at - 1] as number, expected) > 0; at--)
+          expects[at] = expects[at - 1] as number;
+        expects[at] = expected;
       }
     start = end;
   }
-}
-
-function smallestFirst(a: Ahead, b: Ahead): number {
-  if (a === b) return 0;
-  for (let day = 0; day <= daysAhead; day++) {
-    const difference = (a[day] ?? 0) - (b[day] ?? 0);
-    if (difference !== 0) return difference;
-  }
-  return 0;
 }
 
 /** The largest number below 1. */

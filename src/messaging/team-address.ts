@@ -10,7 +10,7 @@ export function serverOf(typed: string): string | null {
   if ((protocol !== 'https:' && protocol !== 'http:') || username !== '' || search !== '') return null;
   const isName = /^([a-z0-9-]+\.)*[a-z0-9-]+$/i.test(hostname);
   if (!isName || !(hostname.includes('.') || hostname === 'localhost' || href === text)) return null;
-  return `${origin}${pathname.replace(/\/+$/, '')}`;
+  return `${origin}${pathname.replace(/(?<!\/)\/+$/, '')}`;
 }
 
 /** What a connection can be read by others on: anything but https, except to this machine itself. */

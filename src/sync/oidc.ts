@@ -53,7 +53,11 @@ async function json<T>(
 /** Where a provider lets people sign in. */
 export async function providerOf(by: typeof fetch, issuer: string): Promise<Company<Provider>> {
   if (!isSafe(issuer)) return no('address');
-  const found = await json(by, `${issuer.replace(/\/+$/, '')}/.well-known/openid-configuration`, discovery);
+  const found = await json(
+    by,
+    `${issuer.replace(/(?<!\/)\/+$/, '')}/.well-known/openid-configuration`,
+    discovery,
+  );
   if (!found.ok) return found;
   const { authorization_endpoint: authorize, token_endpoint: exchange } = found.value;
   const fits = (url: string) => isSafe(url) && (!isLoopback(url) || isLoopback(issuer));

@@ -10,14 +10,14 @@ import type {
   PersonId,
 } from '../core/records.ts';
 import { same } from '../core/same.ts';
-import { msOf, untold } from '../core/stamp.ts';
-import type { GoalDoc, KeyResultPart } from '../core/team-doc.ts';
+import { msOf } from '../core/stamp.ts';
+import type { KeyResultPart } from '../core/team-doc.ts';
 import type { WriteTx } from '../store/schema.ts';
 import type { TeamGoal, TeamSpace } from '../store/team-rows.ts';
 import { aliasId } from './alias.ts';
+import { carriedGoals, keepUntold } from './carried.ts';
 import { tailOf } from './doc-id.ts';
 import { contributionIdOf, contributionIn, goalIn, type Halves, keyResultIn } from './inward.ts';
-import type { GoalOf } from './names.ts';
 import type { People } from './people.ts';
 import { mayWrite, type Rows } from './rows.ts';
 
@@ -201,36 +201,6 @@ export const loginsIn = ({ body }: TeamGoal): string[] =>
         ...body.keyResults.flatMap((part) => [part.by, part.progress.by]),
       ];
 
-/** The goals that a document names as what it goes on as and went on from; they keep their places until they come. */
-async function carriedGoals({ rows, space }: Showing, { carriedTo, carriedFrom }: GoalDoc): Promise<GoalOf> {
-  const goals = new Map<string, GoalId>();
-  for (const doc of [carriedTo, carriedFrom]) {
-    const met = doc ? await rows.meet(space, doc) : null;
-    if (doc && met) goals.set(doc, met.row.goal);
-  }
-  return (doc) => goals.get(doc) ?? null;
-}
-
-/**
- * What the document can't say stays as it is here: all of it in one of before these were shared, and a goal at the other end that
- * isn't the team's.
- */
-async function keepUntold(
-  { rows, space }: Showing,
-  told: Goal,
-  before: Goal | null,
-  { stamps }: GoalDoc,
-): Promise<Goal> {
-  const out = { ...told };
-  for (const end of ['carriedTo', 'carriedFrom'] as const) {
-    const other = before?.[end];
-    if (!other || out[end]) continue;
-    const isSaid = stamps.carried > untold && (await rows.of(other))?.space === space.space;
-    if (!isSaid) out[end] = other;
-  }
-  return out;
-}
-
 /**
  * The changes that make the records of a shared goal say what its document says: the goal, its Key Results, its contributions
  * at both ends. Nothing when they do already.
@@ -239,12 +209,12 @@ async function keepUntold(
 export async function showGoal(showing: Showing, row: TeamGoal, isNew: boolean): Promise<Change[]> {
   const { body } = row;
   if (body === null) return [];
-  const { tx, people } = showing;
+  const { tx, people, rows, space } = showing;
   await people.meet(loginsIn(row));
   const before = isNew ? null : ((await tx.objectStore('goals').get(row.goal)) ?? null);
-  const told = goalIn(body, row.goal, people.names, await carriedGoals(showing, body));
+  const told = goalIn(body, row.goal, people.names, await carriedGoals(rows, space, body));
   return [
-    ...change('goals', before, told && (await keepUntold(showing, told, before, body))),
+    ...change('goals', before, told && (await keepUntold(rows, space, told, before, body))),
     ...(await keyResultChanges(showing, row, isNew)),
     ...(await contributionChanges(showing, row, isNew)),
   ];

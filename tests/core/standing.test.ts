@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { daysAhead } from '../../src/core/ahead.ts';
 import { spreadUp } from '../../src/core/below.ts';
 import { addDays } from '../../src/core/day.ts';
-import { daysAhead } from '../../src/core/expected.ts';
 import { pathsTo } from '../../src/core/paths.ts';
 import type { Day, GoalId } from '../../src/core/records.ts';
 import { standingOn } from '../../src/core/standing.ts';

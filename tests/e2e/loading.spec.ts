@@ -1,4 +1,5 @@
 import type { BrowserContext, Page } from '@playwright/test';
+import { settled } from './support/calls.ts';
 import { expect, test } from './support/fixtures.ts';
 
 type Rect = { x: number; y: number };
@@ -45,6 +46,7 @@ test('the popup’s rows stay where they were first seen, while ages, needs and 
   addExample,
 }) => {
   await addExample();
+  await settled(await ext.open('settings'));
   await watch(ctx);
   const popup = await ext.open('popup');
   await expect(popup.getByRole('button', { name: /waiting for a check-in/ })).toBeVisible();
@@ -56,6 +58,7 @@ test('the popup’s rows stay where they were first seen, while ages, needs and 
 
 test('each tab of the dashboard keeps the room that its content takes', async ({ ctx, ext, addExample }) => {
   await addExample();
+  await settled(await ext.open('settings'));
   await watch(ctx);
   const start = `chrome-extension://${ext.id}/src/pages/dashboard/index.html`;
   for (const [hash, content] of [

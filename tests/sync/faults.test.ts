@@ -299,6 +299,17 @@ test('[Y5] a goal of a later version is shown and never written', async () => {
   expect((await alice.db.getAll('goals')).map(({ title }) => title)).toEqual(['From the future']);
 });
 
+test('[Y4] a server whose rule is of an earlier version is said, and what was done waits for it', async () => {
+  const couch = fakeCouch({ validate: validateText.replace('carriedTo carriedFrom ', '') });
+  const alice = await device(couch, 'alice');
+  await addGoal(alice, 'Win');
+  for (let n = 0; n < 8; n++) expect((await syncSpace(alice, true)).state).toBe('waits');
+  expect(await spaceOf(alice)).toMatchObject({ trouble: { reason: 'outdated' }, parked: [] });
+  expect((await alice.db.getAll('goals')).map(({ title }) => title)).toEqual(['Win']);
+  expect(await alice.db.countFromIndex('teamGoals', 'dirty')).toBe(1);
+  expect(couch.all('okr-acme').map((doc) => doc['title'])).not.toContain('Win');
+});
+
 test('[Y4] a full disk stops the round, is said, and loses nothing', async () => {
   const couch = couchOf();
   await plant(couch, 'okr-acme', [goalDoc({ _id: goalDocId('bob', 1), owner: 'bob' })]);

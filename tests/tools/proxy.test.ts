@@ -63,13 +63,11 @@ test.skipIf(nginx === null)(
     try {
       const server = `http://127.0.0.1:${port}`;
       await expect
-        .poll(
-          () =>
-            fetch(`${server}/_session`).then(
-              ({ status }) => status,
-              () => 0,
-            ),
-          { timeout: 10_000 },
+        .poll(() =>
+          fetch(`${server}/_session`).then(
+            ({ status }) => status,
+            () => 0,
+          ),
         )
         .toBe(200);
       const found = await checkServer({ ...couch.operator, server }, 'okr-acme');

@@ -3,17 +3,21 @@ import { extensionOf, launch, site } from '../../tests/e2e/support/browser.ts';
 import { call } from '../../tests/e2e/support/calls.ts';
 import { overlayOf } from '../../tests/e2e/support/overlay.ts';
 import { startJira } from '../../tests/standins/jira/server.ts';
+import { resolverRules } from '../../tests/standins/salesforce/hosts.ts';
+import { startSalesforce } from '../../tests/standins/salesforce/server.ts';
 import { dashboardPictures, emptyDashboard } from './dashboard-pictures.ts';
 import { folder, inBoth } from './photograph.ts';
 import { popupStates } from './popup-pictures.ts';
 import { prepare } from './prepare.ts';
+import { salesforcePictures } from './salesforce-pictures.ts';
 import { otherStates } from './state-pictures.ts';
 
 /** Photographs every page and state of the main path into docs/pictures, light and dark. */
 export async function takePictures(): Promise<void> {
   mkdirSync(folder, { recursive: true });
   const jira = await startJira({ pages: { lateness: { content: 0, landmarks: 0, rerender: -1 } } });
-  const ctx = await launch(jira.port);
+  const salesforce = await startSalesforce();
+  const ctx = await launch(jira.port, { hosts: resolverRules(salesforce.port) });
   try {
     const ext = await extensionOf(ctx);
     const empty = await ext.open('popup');
@@ -61,9 +65,10 @@ export async function takePictures(): Promise<void> {
     await settings.bringToFront();
     await inBoth(settings, 'settings', true);
     await dashboardPictures(ext);
+    await salesforcePictures(ctx, ext);
     await otherStates(ctx, ext);
   } finally {
     await ctx.close();
-    await jira.close();
+    await Promise.all([jira.close(), salesforce.close()]);
   }
 }

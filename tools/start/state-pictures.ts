@@ -1,5 +1,6 @@
 import type { BrowserContext, Page } from '@playwright/test';
 import { type Extension, site } from '../../tests/e2e/support/browser.ts';
+import { chooseFile, heading, press } from '../../tests/e2e/support/import.ts';
 import { inBoth } from './photograph.ts';
 
 /** The dashboard while its goals are being read, held there. */
@@ -46,6 +47,27 @@ async function exporting(page: Page): Promise<void> {
   await page.keyboard.press('Escape');
 }
 
+/** The import's steps: a table whose columns are chosen, what it would do, and done. */
+async function importing(ext: Extension): Promise<void> {
+  const page = await ext.open('import');
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  await inBoth(page, 'import');
+  const table =
+    'Goal,Key Result,Owner,Target,Current\nOpen in Austria,Shops opened,Mia Chen,8,2\n,First 500 customers,Mia Chen,500,40\n';
+  await chooseFile(page, { name: 'plans.csv', bytes: Buffer.from(table) });
+  await heading(page, /columns/).waitFor();
+  await inBoth(page, 'import-columns', true);
+  await press(page, 'Continue');
+  await heading(page, /will change/).waitFor();
+  await inBoth(page, 'import-preview', true);
+  await press(page, 'Import');
+  await heading(page, 'Your goals are in').waitFor();
+  await inBoth(page, 'import-done');
+  await press(page, 'Undo');
+  await heading(page, 'The import is undone').waitFor();
+  await page.close();
+}
+
 /** Pages and states beside the main path. */
 export async function otherStates(ctx: BrowserContext, ext: Extension): Promise<void> {
   const board = await ctx.newPage();
@@ -74,12 +96,13 @@ export async function otherStates(ctx: BrowserContext, ext: Extension): Promise<
     await dashboard.getByRole(there).first().waitFor();
     await inBoth(dashboard, name);
   }
+  await dashboard.getByRole('tab', { name: 'Tree' }).click();
+  await dashboard.getByRole('link', { name: 'Win 10 enterprise customers' }).first().click();
+  await dashboard.getByRole('figure', { name: 'History' }).waitFor();
+  await inBoth(dashboard, 'narrow-goal', true);
   await dashboard.close();
   await reading(ctx, ext);
 
-  const importing = await ext.open('import');
-  await importing.getByRole('heading', { level: 1 }).waitFor();
-  await inBoth(importing, 'import');
-  await importing.close();
+  await importing(ext);
   await leaving(ext);
 }

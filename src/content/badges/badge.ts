@@ -22,8 +22,9 @@ const nursery = document.implementation.createHTMLDocument('');
 export function createBadge(): Badge {
   const host = nursery.createElement('keyrise-overlay');
   const root = host.attachShadow({ mode: 'closed' });
-  addStyle(root, css);
-  const worn = addStyle(root, '');
+  // There are 500 of these: one style each, which the browser reads once while their texts are alike.
+  const style = addStyle(root, css + themes.system);
+  let worn: Look['theme'] = 'system';
   const mark = document.createElement('span');
   mark.className = 'mark';
   mark.tabIndex = 0;
@@ -42,7 +43,8 @@ export function createBadge(): Badge {
       if (tip) tip.textContent = marked.tip;
     },
     wear(theme) {
-      worn.textContent = themes[theme];
+      if (theme !== worn) style.textContent = css + themes[theme];
+      worn = theme;
     },
     tip() {
       if (!tip) {

@@ -1,3 +1,4 @@
+import { withoutBrackets } from '../read/brackets.ts';
 import { readDay } from '../read/date.ts';
 import { readAmount } from '../read/number.ts';
 
@@ -59,12 +60,7 @@ const names: Record<Field, string> = {
 };
 
 const plain = (name: string): string =>
-  name
-    .toLocaleLowerCase()
-    .replace(/[_*]/g, ' ')
-    .replace(/\(.*\)/, '')
-    .trim()
-    .replace(/\s+/g, ' ');
+  withoutBrackets(name).toLocaleLowerCase().replace(/[_*]/g, ' ').trim().replace(/\s+/g, ' ');
 
 const dates: ReadonlySet<Field> = new Set(['start', 'end']);
 const amounts: ReadonlySet<Field> = new Set(['weight', 'from', 'target', 'actual', 'progress']);

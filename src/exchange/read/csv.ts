@@ -35,7 +35,7 @@ function isCut(text: string, width: number, rows: Table['rows']): boolean {
     last === undefined ||
     rows.length < 2 ||
     last.cells.length >= width ||
-    /[\r\n]\s*$/.test(text.slice(-100))
+    /[\r\n]/.test(text.slice(text.trimEnd().length))
   )
     return false;
   return rows.every((of) => of === last || of.cells.length >= width);

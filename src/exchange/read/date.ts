@@ -68,6 +68,6 @@ export function readPeriod(text: string): Period | null {
   if (quarter) return periodOf({ kind: 'quarter', year, index: Number(quarter) });
   const half = /\bH\s?([12])(?!\d)/i.exec(text)?.[1];
   if (half) return periodOf({ kind: 'half', year, index: Number(half) });
-  const alone = /^\W*(FY|year|annual|CY)?\W*\d{4}\W*(annual|year)?\W*$/i.test(text);
+  const alone = /^\W*(?:(?:FY|year|annual|CY)\W*)?\d{4}\W*(?:(?:annual|year)\W*)?$/i.test(text);
   return alone ? periodOf({ kind: 'year', year, index: 1 }) : null;
 }

@@ -1,7 +1,7 @@
 /** A number as a person wrote it; `percent` when it had a percent sign. */
 export type Amount = { number: number; percent: boolean };
 
-const shape = /^[-+(]?\s*[\d.,'\u2019\s]*\d[\d.,'\u2019\s]*\)?$/;
+const shape = /^[-+(]?[\d.,'\u2019\s]+\)?$/;
 
 /** With both signs in use the last one separates decimals; one alone does unless it groups by threes. */
 function plain(digits: string): string {
@@ -28,12 +28,12 @@ export function readAmount(text: string): Amount | null {
     .replace(/%/g, '')
     .replace(/^[^\d(+\-.,]{1,4}(?=[\s\d(+\-.,])/u, '')
     .trim();
-  if (/^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i.test(bare)) {
+  if (/^[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[-+]?\d+)?$/i.test(bare)) {
     const number = Number(bare);
     return Number.isFinite(number) ? { number: number + 0, percent } : null;
   }
-  const alone = bare.replace(/\s*[\p{L}\p{Sc}]{1,12}$/u, '').trim();
-  if (alone.length > 40 || !shape.test(alone)) return null;
+  const alone = bare.replace(/[\p{L}\p{Sc}]{1,12}$/u, '').trim();
+  if (alone.length > 40 || !shape.test(alone) || !/\d/.test(alone)) return null;
   const negative = /^[-(]/.test(alone);
   const number = Number(plain(alone.replace(/[-+()'\u2019\s]/g, '')));
   if (!Number.isFinite(number)) return null;

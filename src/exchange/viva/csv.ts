@@ -1,6 +1,7 @@
 import type { Day } from '../../core/records.ts';
 import { scoreOf } from '../../core/scoring.ts';
 import type { Item, NotKept } from '../item.ts';
+import { withoutBrackets } from '../read/brackets.ts';
 import type { Table } from '../read/csv.ts';
 import { readDay, readMoment, readPeriod } from '../read/date.ts';
 import { type Amount, readAmount } from '../read/number.ts';
@@ -22,11 +23,7 @@ const kept = new Set(
 );
 
 /** "Aligned To (weight, Objective ID)" is `aligned to`; columns are told by name, in any order and case. */
-const plainName = (column: string): string =>
-  column
-    .replace(/\(.*\)/, '')
-    .trim()
-    .toLowerCase();
+const plainName = (column: string): string => withoutBrackets(column).trim().toLowerCase();
 
 /** True for a header with what both layouts of Viva Goals share. */
 export function isVivaHeader(columns: readonly string[]): boolean {

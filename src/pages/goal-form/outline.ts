@@ -49,10 +49,11 @@ export function metricIn(
   title: string,
   locale: string,
 ): { title: string; start: string; target: string; unit: string } | null {
-  const found = span.exec(title.trim());
+  // The pattern has to try where the name ends: what is longer than anybody words a metric is none.
+  const found = title.length > 200 ? null : span.exec(title.trim());
   if (!found) return null;
   const [, name = '', from = '', early = '', to = '', late = ''] = found;
-  const tidy = (digits: string) => digits.replace(/[.,]+$/, '');
+  const tidy = (digits: string) => digits.replace(/(?<![.,])[.,]+$/, '');
   const [start, target] = [parseNumber(tidy(from), locale), parseNumber(tidy(to), locale)];
   if (start === null || target === null || name.trim() === '' || late.length > 40) return null;
   const digits = (of: number) => editable(of, locale);

@@ -8,7 +8,7 @@ import { issueKey, type JiraKind, type Parts, unordered, view, words } from './v
 export type JiraPage = Parts & { dep: 'cloud' | 'dc'; base: string; kind: JiraKind };
 
 // One tenant label; `www` is Atlassian's own.
-const cloudHosts = /^(?!www\.)[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.(?:atlassian\.net|jira\.com)$/;
+const cloudHosts = /^(?!www\.)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.(?:atlassian\.net|jira\.com)$/;
 
 function parse(href: string): URL | null {
   try {
@@ -29,11 +29,11 @@ function baseOf(url: URL, bases: readonly string[]): string | null {
   if (!/^https?:$/.test(url.protocol) || url.username || url.password) return null;
   const under = bases.filter((base) => {
     const at = parse(base);
-    const path = at?.pathname.replace(/\/+$/, '');
+    const path = at?.pathname.replace(/(?<!\/)\/+$/, '');
     return at?.origin === url.origin && `${url.pathname}/`.startsWith(`${path}/`);
   });
   const longest = under.sort((a, b) => b.length - a.length)[0];
-  return longest?.replace(/\/+$/, '') ?? null;
+  return longest?.replace(/(?<!\/)\/+$/, '') ?? null;
 }
 
 const unselectable: readonly JiraKind[] = ['issue', 'portal-request', 'dashboard'];
@@ -49,7 +49,7 @@ export function locateJira(href: string, dcBases: readonly string[] = []): JiraP
   const base = cloud ?? baseOf(url, dcBases);
   if (base === null) return null;
 
-  const context = cloud ? 0 : new URL(base).pathname.replace(/\/+$/, '').length;
+  const context = cloud ? 0 : new URL(base).pathname.replace(/(?<!\/)\/+$/, '').length;
   const path = url.pathname
     .slice(context)
     .replace(/^\/|\/$/g, '')

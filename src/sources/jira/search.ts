@@ -99,7 +99,7 @@ export type Found<T> = { asked: string[]; left: string[]; found: T[]; problem: P
 /** Ids or keys of `asked` that a refusal names, whatever its language: `An issue with key '10001' does not exist for field 'id'.` */
 function named(refusal: unknown, asked: readonly string[]): Set<string> {
   const said = safeParse(Refusal, refusal);
-  const names = said.success ? said.output.errorMessages.join(' ').match(/[A-Z][A-Z0-9_]*-\d+|\d+/g) : [];
+  const names = said.success ? said.output.errorMessages.join(' ').split(/[^A-Z0-9_-]+/) : [];
   const found = new Set(names);
   return new Set(asked.filter((id) => found.has(id)));
 }

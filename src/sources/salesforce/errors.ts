@@ -40,12 +40,10 @@ const byStatus: Record<number, TroubleReason> = {
 const noRest = /not valid for use with the REST API/i;
 
 /** What a message says, without the query that it repeats before and the advice for programmers after. */
-const essence = (message: string): string =>
-  message
-    .replace(/\s+/g, ' ')
-    .replace(/^.*ERROR at Row:\d+:Column:\d+ /, '')
-    .replace(/ If you are attempting to use a custom field.*$/, '')
-    .trim();
+function essence(message: string): string {
+  const [said = ''] = message.replace(/\s+/g, ' ').split(' If you are attempting to use a custom field');
+  return said.replace(/^.*ERROR at Row:\d+:Column:\d+ /, '').trim();
+}
 
 /**
  * What Salesforce's refusal means (SPEC L1). Its own words are kept, at most 300 characters, where they help: for a

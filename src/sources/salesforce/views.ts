@@ -74,7 +74,8 @@ function inHash(hash: string): View {
     const shown: unknown = JSON.parse(atob(decodeURIComponent(hash.slice(1))));
     const text = JSON.stringify(shown);
     if (!text.includes('"componentDef":"force:recordHome"')) return other;
-    return ofId(/"values":\{[^{}]*"recordId":"(\w{15,18})"/.exec(text)?.[1]);
+    const values = /"values":\{([^{}]*)/.exec(text)?.[1] ?? '';
+    return ofId(/"recordId":"(\w{15,18})"/.exec(values)?.[1]);
   } catch {
     return other;
   }
