@@ -43,13 +43,18 @@ async function giveBack(context: Context, site: Site): Promise<void> {
   });
 }
 
+/** The way to a site that is on, or was until now. */
+const wayTo = (context: Context, { flavour }: Site) => ({
+  ...httpOf(context, new AbortController().signal),
+  ...(flavour !== undefined && { flavour }),
+});
+
 /** Makes every token that OAuth gave worthless, as far as its site can be reached. */
 export async function disconnectAll(context: Context): Promise<void> {
   const sites = await sitesOf(reading(await context.db()));
   const connected = sites.filter(({ client }) => client !== undefined);
-  const http = httpOf(context, new AbortController().signal);
   await Promise.all(
-    connected.map(({ source, base }) => disconnect(sourceNamed(source)?.oauth, base, http)), // an unknown source has none
+    connected.map((site) => disconnect(sourceNamed(site.source)?.oauth, site.base, wayTo(context, site))), // an unknown source has none
   );
 }
 
@@ -102,8 +107,7 @@ export const siteCommands = (context: Context): Pick<Handlers, 'turnOnSite' | 't
     await registerContentScripts(context);
     await forgetToken(base);
     // While its address may still be reached.
-    const http = httpOf(context, new AbortController().signal);
-    await disconnect(sourceNamed(site.source)?.oauth, base, http); // an unknown source has none
+    await disconnect(sourceNamed(site.source)?.oauth, base, wayTo(context, site)); // an unknown source has none
     await giveBack(context, site);
     return {};
   },

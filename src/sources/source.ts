@@ -126,7 +126,7 @@ export type OAuth = {
   /** Where the person says yes. */
   authorize(
     site: string,
-    asked: { client: string; redirect: string; state: string; challenge: string },
+    asked: { client: string; redirect: string; state: string; challenge: string; flavour?: string },
   ): string;
   /** Tokens for the code that the person came back with. `disconnected`: the site refuses, and `said` why. */
   exchange(
@@ -161,6 +161,8 @@ export type SourceAdapter = {
    * needs the browser's `cookies` permission. Left out, requests carry cookies by themselves.
    */
   cookie?: string;
+  /** Whose that cookie is, where that depends on the `flavour`; left out, the site's. One of `permissions`. */
+  cookieSite?(site: string, flavour?: string): string;
   /** True for the kinds of site (`flavour`) that take a personal access token in place of the session; left out, none does. */
   takesToken?(flavour: string): boolean;
   /** What kind of site it is: the `flavour` for every later request. Proves that it is one at all. */

@@ -126,17 +126,20 @@ test('a sandbox, a scratch org, .mil and China are turned on by the address of t
     'acme.develop.lightning.force.com',
     'acme.lightning.crmforce.mil',
     'acme.lightning.sfcrmapps.cn',
+    // Its API answers at the second of the addresses that it may have.
+    'pagoda.lightning.sfcrmapps.cn',
   ])
     await turnOnSalesforce(`https://${host}`);
   const settings = await ext.open('settings');
   const sites = settings.getByRole('region', { name: 'Salesforce' }).getByRole('listitem');
-  await expect(sites).toHaveCount(5);
+  await expect(sites).toHaveCount(6);
   for (const host of [
     'acme--uat.sandbox.my.salesforce.com',
     'fun-fox-1234-dev-ed.scratch.my.salesforce.com',
     'acme.develop.my.salesforce.com',
     'acme.my.salesforce.mil',
     'acme.my.sfcrmproducts.cn',
+    'pagoda.my.sfcrmproducts.cn',
   ])
     await expect(sites.filter({ hasText: host })).toContainText('Signed in as Sam Rivera');
 });

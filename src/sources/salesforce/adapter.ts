@@ -1,6 +1,7 @@
 import type { Ref } from '../../core/records.ts';
 import type { SourceAdapter } from '../source.ts';
 import { links, permissions, siteOf } from './address.ts';
+import { apiSite } from './api-site.ts';
 import { hasPast, history } from './history.ts';
 import { item } from './item.ts';
 import { oauth } from './oauth.ts';
@@ -20,6 +21,7 @@ export const salesforce: SourceAdapter = {
   pages: permissions,
   links,
   cookie: 'sid',
+  cookieSite: apiSite,
   oauth,
   recognise,
   locate: locateAny,

@@ -1,3 +1,4 @@
+import { apiSites } from './api-site.ts';
 import { lightningHosts, orgOf, visualforceHosts } from './hosts.ts';
 
 /**
@@ -18,7 +19,8 @@ export function siteOf(address: string): string | null {
  */
 export function permissions(site: string): string[] {
   const { hostname } = new URL(site);
-  const hosts = [hostname, ...lightningHosts(hostname), ...visualforceHosts(hostname)];
+  const apis = apiSites(site).map((one) => new URL(one).hostname);
+  const hosts = [...apis, ...lightningHosts(hostname), ...visualforceHosts(hostname)];
   return hosts.map((host) => `https://${host}/*`);
 }
 
@@ -30,6 +32,6 @@ export function links(site: string): string[] {
   const shapes = ['lightning/r/*', 'lightning/*/r/*', 'lightning/o/*/list?*', 'one/one.app*'];
   return [
     ...lightning.flatMap((host) => shapes.map((shape) => `https://${host}/${shape}`)),
-    ...prefixes.map((first) => `${site}/${first}*`),
+    ...apiSites(site).flatMap((classic) => prefixes.map((first) => `${classic}/${first}*`)),
   ];
 }

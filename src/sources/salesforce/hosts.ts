@@ -28,6 +28,7 @@ const hosts: readonly [name: string, suffix: string, api: string, ui: Org['ui']]
   [org, 'my.salesforce.mil', 'my.salesforce.mil', 'classic'],
   [org, 'lightning.sfcrmapps.cn', 'my.sfcrmproducts.cn', 'lightning'],
   [org, 'my.sfcrmproducts.cn', 'my.sfcrmproducts.cn', 'classic'],
+  [org, 'my.sfcrmapps.cn', 'my.sfcrmproducts.cn', 'classic'],
 ];
 
 const patterns = hosts.map(

@@ -18,6 +18,7 @@ describe('the address of an org', () => {
       'https://acme.my.salesforce.com',
     ],
     ['foo.lightning.sfcrmapps.cn', 'https://foo.my.sfcrmproducts.cn'],
+    ['foo.my.sfcrmapps.cn', 'https://foo.my.sfcrmproducts.cn'],
   ])('%s', (typed, site) => expect(siteOf(typed)).toBe(site));
 
   test.each([
@@ -49,6 +50,11 @@ test('what is asked for is the API’s host, Lightning’s and Visualforce’s, 
   ];
   expect(permissions(site)).toEqual(all);
   expect(pages(site)).toEqual(all);
+  expect(permissions('https://foo.my.sfcrmproducts.cn')).toEqual([
+    'https://foo.my.sfcrmproducts.cn/*',
+    'https://foo.my.sfcrmapps.cn/*',
+    'https://foo.lightning.sfcrmapps.cn/*',
+  ]);
   expect(permissions('https://acme.cloudforce.com')).toEqual(['https://acme.cloudforce.com/*']);
 });
 

@@ -11,20 +11,27 @@ export type Host = {
 type Shape = [kind: HostKind, pattern: RegExp, api: string];
 
 const shapes: Shape[] = [
+  // An org of China's that is seen, but not documented: its API shares the domain of its pages.
+  ['lightning', /^(pagoda)\.lightning\.sfcrmapps\.cn$/, '$1.my.sfcrmapps.cn'],
+  ['none', /^(pagoda)\.my\.sfcrmproducts\.cn$/, '$1.my.sfcrmapps.cn'],
   ['lightning', /^([\w-]+(?:\.\w+)?)\.lightning\.force\.com$/, '$1.my.salesforce.com'],
   ['lightning', /^([\w-]+(?:\.sandbox)?)\.lightning\.crmforce\.mil$/, '$1.my.salesforce.mil'],
   ['lightning', /^([\w-]+(?:\.sandbox)?)\.lightning\.sfcrmapps\.cn$/, '$1.my.sfcrmproducts.cn'],
   ['visualforce', /^([\w-]+)--\w+\.sandbox\.vf\.force\.com$/, '$1.sandbox.my.salesforce.com'],
   ['visualforce', /^([\w-]+)--\w+\.vf\.force\.com$/, '$1.my.salesforce.com'],
   ['setup', /^([\w-]+(?:\.\w+)?)\.my\.salesforce-setup\.com$/, '$1.my.salesforce.com'],
-  ['api', /^([\w-]+(?:\.\w+)?)\.my\.(salesforce\.com|salesforce\.mil|sfcrmproducts\.cn)$/, '$1.my.$2'],
+  [
+    'api',
+    /^([\w-]+(?:\.\w+)?)\.my\.(salesforce\.com|salesforce\.mil|sfcrmproducts\.cn|sfcrmapps\.cn)$/,
+    '$1.my.$2',
+  ],
 ];
 
 const lightningOf = (api: string) =>
   api
     .replace(/\.my\.salesforce\.com$/, '.lightning.force.com')
     .replace(/\.my\.salesforce\.mil$/, '.lightning.crmforce.mil')
-    .replace(/\.my\.sfcrmproducts\.cn$/, '.lightning.sfcrmapps.cn');
+    .replace(/\.my\.sfcrm(?:products|apps)\.cn$/, '.lightning.sfcrmapps.cn');
 
 /** Every domain a browser has to find at the stand-in's port. */
 export const domains = [
