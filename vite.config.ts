@@ -109,7 +109,9 @@ export default defineConfig({
     crx({ manifest: (firefox ? forFirefox(manifest) : manifest) as ManifestV3Export, browser }),
     preloads,
     contentScripts({
-      main: 'src/content/main.ts',
+      'main-github': 'src/content/github/main.ts',
+      'main-jira': 'src/content/jira/main.ts',
+      'main-salesforce': 'src/content/salesforce/main.ts',
       control: 'src/content/control/main.ts',
       panel: 'src/content/panel/main.tsx',
       badges: 'src/content/badges/main.ts',

@@ -9,17 +9,17 @@ import { isAnyLinkedAt } from './marks.ts';
 import { makeMenus } from './menus.ts';
 import { isAllowed } from './site-access.ts';
 
-/** What runs on the pages of a site that is on; see docs/decisions/0002 and 0013. */
-const main = 'content/main.js';
+/** What runs on the pages of a site that is on, each source's its own; see docs/decisions/0002, 0013 and 0030. */
+const mainOf = ({ source }: Site) => `content/main-${source}.js`;
 const badges = 'content/badges.js';
 
 type Script = Scripting.RegisteredContentScript;
 
 /** Before the page's own scripts, so that what is typed in the panel is ours before any listener of theirs. */
-const mainOn = (base: string, matches: string[]): Script => ({
-  id: base,
+const mainOn = (site: Site, matches: string[]): Script => ({
+  id: site.base,
   matches,
-  js: [main],
+  js: [mainOf(site)],
   runAt: 'document_start',
   persistAcrossSessions: true,
 });
@@ -49,15 +49,17 @@ async function register(context: Context, sites: readonly Site[]): Promise<Scrip
   const tx = reading(await context.db());
   const linked = await Promise.all(sites.map((site) => isAnyLinkedAt(tx, site)));
   const wanted = sites.flatMap((site, i) => [
-    mainOn(site.base, pagesOf(site)),
+    mainOn(site, pagesOf(site)),
     ...(linked[i] ? [badgesOn(site.base, pagesOf(site))] : []),
   ]);
   const registered = await browser.scripting.getRegisteredContentScripts();
-  const ids = new Set(wanted.map(({ id }) => id));
-  const old = registered.map(({ id }) => id).filter((id) => !ids.has(id));
+  // A script that another version named differently is another one: in some browsers what it registered outlives it.
+  const same = ({ id, js }: Script) => [id, ...(js ?? [])].join(' ');
+  const names = new Set(wanted.map(same));
+  const old = registered.filter((script) => !names.has(same(script))).map(({ id }) => id);
   if (old.length > 0) await browser.scripting.unregisterContentScripts({ ids: old });
-  const known = new Set(registered.map(({ id }) => id));
-  const fresh = wanted.filter(({ id }) => !known.has(id));
+  const known = new Set(registered.map(same));
+  const fresh = wanted.filter((script) => !known.has(same(script)));
   if (fresh.length > 0) await browser.scripting.registerContentScripts(fresh);
   return fresh;
 }
@@ -106,7 +108,7 @@ async function injectInto(patterns: readonly string[], files: string[]): Promise
 /** Pages of the site that are open already get their control, and their badges, without a reload. */
 export async function injectIntoOpenTabs(context: Context, site: Site): Promise<void> {
   const linked = await isAnyLinkedAt(reading(await context.db()), site);
-  await injectInto(pagesOf(site), linked ? [main, badges] : [main]);
+  await injectInto(pagesOf(site), linked ? [mainOf(site), badges] : [mainOf(site)]);
 }
 
 const follows = (keyResult: KeyResult | null) => keyResult?.source.from === 'link';

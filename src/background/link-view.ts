@@ -66,10 +66,11 @@ async function milestonesOf(tx: Tx, goal: Goal, settings: Settings): Promise<Mil
 }
 
 /** Whether what came before can be added to its chart; `none` where its site keeps no past of it. Null where nobody would look for one. */
-function pastOf({ source, scoring }: KeyResult): 'some' | 'none' | null {
+function pastOf({ source, scoring }: KeyResult): LinkView['past'] {
   if (source.from !== 'link') return null;
   const adapter = sourceNamed(source.ref.source);
-  if (adapter?.hasPast?.(source.measure)) return 'some'; // a source that keeps no past has no word on it
+  // A source that keeps no past has no word on it.
+  if (adapter?.hasPast?.(source.measure)) return adapter.pastOfToday ? 'ofToday' : 'some';
   return scoring.form === 'step' ? null : 'none';
 }
 

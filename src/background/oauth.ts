@@ -40,6 +40,7 @@ export async function connect(
     redirect,
     state,
     challenge: await challengeOf(verifier),
+    ...(http.flavour !== undefined && { flavour: http.flavour }),
   });
   const closed = () => new Refusal('notConnected', sourceName(adapter.name), text('oauth_closed'));
   const redirected = await browser.identity.launchWebAuthFlow({ url, interactive: true }).catch(() => {

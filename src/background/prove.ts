@@ -41,38 +41,22 @@ async function connected(
   return account;
 }
 
-/** The first of a site's addresses where it answers, and what it is; where none does, what the first had to say. */
-async function recognised(
-  adapter: SourceAdapter,
-  base: string,
-  http: Http,
-): Promise<Result<{ base: string; flavour: string }>> {
-  const first = await adapter.recognise(base, http);
-  if (first.ok) return { ok: true, body: { base, flavour: first.body } };
-  for (const alias of adapter.aliases?.(base) ?? []) {
-    const found = await adapter.recognise(alias, http);
-    if (found.ok) return { ok: true, body: { base: alias, flavour: found.body } };
-  }
-  return first;
-}
-
 /**
- * A site as it is recorded, after proof that it is one and that somebody is signed in. `known` is how it was on before; its
- * `base` may be an alias of the one given.
+ * A site as it is recorded, after proof that it is one and that somebody is signed in. `known` is how it was on before.
  * @throws Refusal `badToken`, `needsClient`, `notConnected`, `noPermission`, `siteTrouble`
  */
 export async function prove(
   context: Context,
   adapter: SourceAdapter,
-  given: string,
+  base: string,
   how: How,
   known: Site | undefined,
 ): Promise<Site> {
   const http = httpOf(context, new AbortController().signal);
   const fail = (problem: Problem) => refusalOf(adapter, problem, context.now());
-  const found = await recognised(adapter, given, http);
-  if (!found.ok) throw fail(found.problem);
-  const { base, flavour } = found.body;
+  const recognised = await adapter.recognise(base, http);
+  if (!recognised.ok) throw fail(recognised.problem);
+  const flavour = recognised.body;
   const { token, stay } = how;
   if (token !== undefined && !adapter.takesToken?.(flavour)) throw new Refusal('badToken');
   const byToken = token !== undefined || (how.client === undefined && known?.byToken === true);

@@ -30,10 +30,13 @@ export type Place = Pick<Site, 'base' | 'flavour' | 'byToken' | 'client'> & Part
  * What may be sent as `Http.token`, likeliest first: undefined is the browser's own cookies. Empty where there was a token
  * or session and is none any more: nobody is signed in, and nobody else may speak in their place.
  */
-async function tokensFor(adapter: SourceAdapter, { base, byToken }: Place): Promise<(string | undefined)[]> {
+async function tokensFor(
+  adapter: SourceAdapter,
+  { base, byToken, flavour }: Place,
+): Promise<(string | undefined)[]> {
   if (byToken) return [(await tokenOf(base)) ?? ''];
   if (adapter.cookie === undefined) return [undefined];
-  const found = await cookieValues(adapter.cookie, base);
+  const found = await cookieValues(adapter.cookie, adapter.cookieSite?.(base, flavour) ?? base);
   return found.length > 0 ? found : [''];
 }
 

@@ -5,7 +5,6 @@ import { Refusal } from '../core/refusal.ts';
 import type { Handlers } from '../messaging/server.ts';
 import { askedFor, sourceNamed } from '../sources/registry.ts';
 import { reading, sitesOf } from '../store/read/state.ts';
-import type { Db } from '../store/schema.ts';
 import { sourceName, sourceText } from '../words/source-text.ts';
 import { system } from './commit.ts';
 import { injectIntoOpenTabs, registerContentScripts } from './content-scripts.ts';
@@ -44,20 +43,19 @@ async function giveBack(context: Context, site: Site): Promise<void> {
   });
 }
 
+/** The way to a site that is on, or was until now. */
+const wayTo = (context: Context, { flavour }: Site) => ({
+  ...httpOf(context, new AbortController().signal),
+  ...(flavour !== undefined && { flavour }),
+});
+
 /** Makes every token that OAuth gave worthless, as far as its site can be reached. */
 export async function disconnectAll(context: Context): Promise<void> {
   const sites = await sitesOf(reading(await context.db()));
   const connected = sites.filter(({ client }) => client !== undefined);
-  const http = httpOf(context, new AbortController().signal);
   await Promise.all(
-    connected.map(({ source, base }) => disconnect(sourceNamed(source)?.oauth, base, http)), // an unknown source has none
+    connected.map((site) => disconnect(sourceNamed(site.source)?.oauth, site.base, wayTo(context, site))), // an unknown source has none
   );
-}
-
-/** The site that is on at one of several addresses; undefined when none is. */
-async function knownAt(db: Db, bases: readonly string[]): Promise<Site | undefined> {
-  const found = await Promise.all(bases.map((base) => db.get('sites', base)));
-  return found.find((site) => site !== undefined);
 }
 
 /**
@@ -67,12 +65,11 @@ async function knownAt(db: Db, bases: readonly string[]): Promise<Site | undefin
 export const siteCommands = (context: Context): Pick<Handlers, 'turnOnSite' | 'turnOffSite'> => ({
   async turnOnSite({ source, address, insecure = false, ...given }) {
     const adapter = sourceNamed(source);
-    const asked = adapter?.siteOf(address);
-    if (!adapter || !asked)
+    const base = adapter?.siteOf(address);
+    if (!adapter || !base)
       throw new Refusal('notASite', address, sourceName(source), sourceText(source, 'example'));
     // Turned on again, it keeps what the person decided before.
-    const known = await knownAt(await context.db(), [asked, ...(adapter.aliases?.(asked) ?? [])]);
-    const base = known?.base ?? asked;
+    const known = await (await context.db()).get('sites', base);
     if (base.startsWith('http:') && !insecure && !known) throw new Refusal('insecureSite', base);
     demandSound(adapter, given);
     const { token, stay = false } = given;
@@ -80,17 +77,17 @@ export const siteCommands = (context: Context): Pick<Handlers, 'turnOnSite' | 't
     const barrier = await barrierTo(adapter, { base, ...(client !== undefined && { client }) });
     if (barrier !== null) throw new Refusal(barrier, barrier === 'switchedOff' ? sourceName(source) : base);
     const site = await prove(context, adapter, base, given, known);
-    if (token !== undefined) await keepToken(site.base, token, stay);
+    if (token !== undefined) await keepToken(base, token, stay);
     const { answer: former } = await system(context, async (tx) => {
-      const before = (await tx.objectStore('sites').get(site.base)) ?? null;
+      const before = (await tx.objectStore('sites').get(base)) ?? null;
       const moved = await movedHere(tx, site);
       return { changes: [put('sites', before, site), ...moved.changes], answer: async () => moved.former };
     });
     await registerContentScripts(context);
     await giveBack(context, former ?? site);
     await injectIntoOpenTabs(context, site);
-    await pollSite(context, site.base);
-    return { site: site.base, account: site.account.name };
+    await pollSite(context, base);
+    return { site: base, account: site.account.name };
   },
 
   async turnOffSite({ site: base }) {
@@ -110,8 +107,7 @@ export const siteCommands = (context: Context): Pick<Handlers, 'turnOnSite' | 't
     await registerContentScripts(context);
     await forgetToken(base);
     // While its address may still be reached.
-    const http = httpOf(context, new AbortController().signal);
-    await disconnect(sourceNamed(site.source)?.oauth, base, http); // an unknown source has none
+    await disconnect(sourceNamed(site.source)?.oauth, base, wayTo(context, site)); // an unknown source has none
     await giveBack(context, site);
     return {};
   },

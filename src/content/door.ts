@@ -1,6 +1,6 @@
 import type { Watch } from './mutations.ts';
 
-/** What content/main.js lends to the scripts beside it; all that comes of it ends with `signal`. */
+/** What content/main-….js lends to the scripts beside it; all that comes of it ends with `signal`. */
 export type Door = {
   /** Whose pages these are. */
   source: string;
@@ -13,7 +13,7 @@ export type Door = {
  * A script can't import another without making it web-accessible, and with it Keyrise's presence known to every page.
  */
 export type Globals = {
-  /** Ends what an earlier injection of content/main.js does here. */
+  /** Ends what an earlier injection of content/main-….js does here. */
   keyriseEnd?: () => void;
   keyriseDoor?: Door;
   /** Opens the panel for the thing at an address, or with null for what the page is about. Called by the worker. */

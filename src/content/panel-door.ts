@@ -40,7 +40,7 @@ export type Panel = {
 export type MountPanel = (door: Omit<PanelDoor, 'ask' | 'pages'>) => Panel;
 
 /**
- * How content/panel.js, injected on first use, hands its one function to content/main.js: by this key on the globals of
+ * How content/panel.js, injected on first use, hands its one function to control.js: by this key on the globals of
  * the extension's isolated world, which the page can't reach. A script can't import the other without making it
  * web-accessible, and with it Keyrise's presence known to every page.
  */

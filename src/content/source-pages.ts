@@ -1,14 +1,12 @@
 import type { Located } from './located.ts';
 
 // What is particular to one source's pages. A new source is its addresses, places, lists and panel in a folder of its own, with
-// a line in registry.ts and three in pages-registry.ts.
+// a main.ts that begins with them, and three lines in pages-registry.ts.
 
 /** What is known of a source's pages by their addresses: all that a page which is nobody's carries. */
 export type SourceAddresses = {
   /** The source's name, as in `Located`. */
   source: string;
-  /** True for every page of it, whether something there can be linked or not. */
-  owns(href: string): boolean;
   /** What an address is about; null for what can't be linked. */
   locate(href: string): Located | null;
   /** Another thing that may have been meant: the one whose workspace the shown one stands in. Left out: none. */

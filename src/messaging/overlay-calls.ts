@@ -61,8 +61,11 @@ const linkView = v.object({
   ...linkHere.entries,
   rises: v.array(rise),
   milestones: v.array(milestone),
-  /** `some`: its weeks before it was linked can be read (`fillHistory`), and by this person. `none`: nobody keeps them. Null: no word on it. */
-  past: v.nullable(v.picklist(['some', 'none'])),
+  /**
+   * `some`: its weeks before it was linked can be read (`fillHistory`), and by this person. `ofToday`: likewise, of what is in it
+   * today (SPEC H3). `none`: nobody keeps them. Null: no word on it.
+   */
+  past: v.nullable(v.picklist(['some', 'ofToday', 'none'])),
   /** When the value was last confirmed, ms since 1970; null: never. */
   readAt: v.nullable(v.number()),
   stale,
@@ -123,7 +126,7 @@ const panelView = v.object({
 });
 export type PanelView = v.InferOutput<typeof panelView>;
 
-/** What content/main.js asks on every page; alone, because it carries these schemas there. */
+/** What content/control.js asks on every page of something; it checks the answers by hand. */
 export const controlCalls = {
   /** What stands behind the page at `url`: from the store alone, no request leaves. `known` is false on pages that can't be linked. */
   itemHere: {

@@ -126,7 +126,7 @@ export type OAuth = {
   /** Where the person says yes. */
   authorize(
     site: string,
-    asked: { client: string; redirect: string; state: string; challenge: string },
+    asked: { client: string; redirect: string; state: string; challenge: string; flavour?: string },
   ): string;
   /** Tokens for the code that the person came back with. `disconnected`: the site refuses, and `said` why. */
   exchange(
@@ -150,8 +150,6 @@ export type SourceAdapter = {
   name: string;
   /** The address of a site from what a person typed or a page's URL; null when it isn't one. */
   siteOf(address: string): string | null;
-  /** Where else the same site may answer, when a person's address doesn't tell; each has the same `permissions`. Left out, nowhere. */
-  aliases?(site: string): string[];
   /** The match patterns to ask for, so that `site` can be read. */
   permissions(site: string): string[];
   /** The match patterns of its pages, where the content script belongs: those of `permissions`, or fewer. */
@@ -163,6 +161,8 @@ export type SourceAdapter = {
    * needs the browser's `cookies` permission. Left out, requests carry cookies by themselves.
    */
   cookie?: string;
+  /** Whose that cookie is, where that depends on the `flavour`; left out, the site's. One of `permissions`. */
+  cookieSite?(site: string, flavour?: string): string;
   /** True for the kinds of site (`flavour`) that take a personal access token in place of the session; left out, none does. */
   takesToken?(flavour: string): boolean;
   /** What kind of site it is: the `flavour` for every later request. Proves that it is one at all. */
@@ -185,6 +185,8 @@ export type SourceAdapter = {
   read(site: string, due: readonly Due[], http: Http): Promise<Got[]>;
   /** Whether a measure has a past that can be asked for. A source that keeps none leaves it and `history` out. */
   hasPast?(measure: Measure): boolean;
+  /** Its past is that of the things which are in a share today (SPEC H3). Left out: of the thing itself. */
+  pastOfToday?: true;
   /** What one `due` was at earlier moments (ms, rising), in a bounded number of requests; moments it knows nothing of left out. */
   history?(
     site: string,

@@ -19,11 +19,24 @@ export const spokenTexts = (): Dictionary | null => spoken?.dictionary ?? null;
 /** The language that was chosen over the browser's; empty for none. */
 export const speaks = (): string => spoken?.language ?? '';
 
+/** Characters that nobody sees and that turn the order of what follows around. */
+const turning = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
+const rightToLeft = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
+
+/**
+ * A title as it may stand in a sentence: whatever letters it has, and whatever somebody hid in it, the words and the number
+ * around it keep their order (Unicode Annex 9, isolates).
+ */
+function apart(value: string | number): string {
+  const seen = String(value).replace(turning, '');
+  return rightToLeft.test(seen) ? `\u2068${seen}\u2069` : seen;
+}
+
 /** A sentence that may not exist in this language; empty then. `$1`… are filled with `values`. */
 export function maybeText(key: string, ...values: (string | number)[]): string {
   const own = spoken?.dictionary[key]?.message;
-  if (own === undefined) return chrome.i18n.getMessage(key, values.map(String));
-  return own.replace(/\$(\d)/g, (_, place: string) => String(values[Number(place) - 1] ?? ''));
+  if (own === undefined) return chrome.i18n.getMessage(key, values.map(apart));
+  return own.replace(/\$(\d)/g, (_, place: string) => apart(values[Number(place) - 1] ?? ''));
 }
 
 /** The sentence in the person's language, `$1`… filled with `values`. */

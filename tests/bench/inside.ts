@@ -76,13 +76,14 @@ export async function fill(size: Size, today: Day): Promise<string[]> {
 export async function fillLinked(
   refs: readonly Ref[],
   today: Day,
-  measure: Measure = { kind: 'issueDone' },
+  measures: readonly Measure[] = [{ kind: 'issueDone' }],
   scoring: Scoring = { form: 'step' },
 ): Promise<void> {
   const company = companyOf(withKeyResults(refs.length), today);
   const keyResults = refs.flatMap((ref, i): KeyResult[] => {
     const keyResult = company.keyResults[i];
-    if (!keyResult) return [];
+    const measure = measures[i % measures.length];
+    if (!keyResult || !measure) return [];
     const source = { from: 'link' as const, ref, measure, paused: false };
     return [{ ...keyResult, scoring, value: 0, source }];
   });

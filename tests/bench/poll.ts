@@ -21,6 +21,36 @@ const jira = () =>
     return atMost('poll.jira', jira.asked().length - before, 20, 'requests', more);
   });
 
+/** 30 queries, each followed by two Key Results that share what is read. */
+const queries = () =>
+  withJira(async (stage, copy, jira) => {
+    const distinct = 30;
+    const jql = Array.from(
+      { length: distinct },
+      (_, i) => `project = WEB AND (labels is EMPTY OR labels != "l${i}")`,
+    );
+    const refs = [...jql, ...jql].map((key) => {
+      const url = `${site}/issues/?jql=${encodeURIComponent(key)}`;
+      return { source: 'jira', site, kind: 'jql', id: key, key, url };
+    });
+    const page = await stage.open(copy);
+    await page.evaluate(
+      ([of, today, all]) =>
+        inside.fillLinked(
+          of,
+          today,
+          all.map((one) => ({ kind: 'issuesDone', options: { jql: one } })),
+          { form: 'share' },
+        ),
+      [refs, dayOf(new Date()), jql] as const,
+    );
+    const before = jira.asked().length;
+    const { read, failed } = await call(page, 'refresh', {});
+    const asked = jira.asked().length - before;
+    const more = { queries: distinct, keyResults: refs.length, read, failed };
+    return atMost('poll.jira.queries', asked, 2 * distinct, 'requests', more);
+  });
+
 /** Requests that read; the one that asks who is signed in comes on top, and is told beside it. */
 const salesforce = () =>
   withSalesforce(async (stage, copy, org) => {
@@ -41,7 +71,7 @@ const salesforce = () =>
         inside.fillLinked(
           of,
           today,
-          { kind: 'recordField', options: { object: 'Opportunity', field: 'Amount' } },
+          [{ kind: 'recordField', options: { object: 'Opportunity', field: 'Amount' } }],
           { form: 'scale', start: 0, target: 1_000, rising: true },
         ),
       [refs, dayOf(new Date())] as const,
@@ -56,10 +86,11 @@ const salesforce = () =>
   });
 
 export const pollFigures: Family = {
-  names: ['poll.jira', 'poll.salesforce'],
+  names: ['poll.jira', 'poll.jira.queries', 'poll.salesforce'],
   async measure(wanted) {
     const lines: Line[] = [];
     if (wanted.has('poll.jira')) lines.push(await jira());
+    if (wanted.has('poll.jira.queries')) lines.push(await queries());
     if (wanted.has('poll.salesforce')) lines.push(await salesforce());
     return lines;
   },

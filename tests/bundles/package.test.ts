@@ -22,7 +22,7 @@ test.each(['chrome', 'firefox'])('the zip for %s is the extension at its root', 
   const files = unzipSync(read(`${browser}.zip`));
   const manifest = JSON.parse(strFromU8(files['manifest.json'] ?? new Uint8Array()));
   expect(manifest.version).toBe(JSON.parse(readFileSync('manifest.json', 'utf8')).version);
-  expect(Object.keys(files)).toContain('content/main.js');
+  expect(Object.keys(files)).toContain('content/main-jira.js');
   expect(Object.keys(files).filter((name) => /\.map$|^\.|\/\./.test(name))).toEqual([]);
 });
 

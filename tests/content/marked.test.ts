@@ -13,6 +13,12 @@ beforeAll(() => {
   Object.assign(globalThis, { chrome: { i18n: { getMessage, getUILanguage: () => 'en' } } });
 });
 
+/** What a badge shows, put into words. */
+const said = (marks: readonly LinkMark[], key: string) => {
+  const marked = markedKeys(marks).get(key);
+  return marked && { tone: marked.tone, name: marked.name(), tip: marked.tip() };
+};
+
 const mark = (key: string, goal: number, change: Partial<LinkMark> = {}): LinkMark => ({
   key,
   goal: newId('goal', goal, () => 0),
@@ -23,18 +29,18 @@ const mark = (key: string, goal: number, change: Partial<LinkMark> = {}): LinkMa
 });
 
 test('one goal: its status, its percent and its name', () => {
-  const marked = markedKeys([mark('WEB-1', 1, { status: 'behind', goalTitle: 'Win enterprise' })]);
-  expect(marked.get('WEB-1')).toEqual({
+  const marks = [mark('WEB-1', 1, { status: 'behind', goalTitle: 'Win enterprise' })];
+  expect(said(marks, 'WEB-1')).toEqual({
     tone: 'warn',
     name: 'Goal progress 62 %, Win enterprise',
     tip: 'Win enterprise: 62 %, behind',
   });
-  expect(marked.get('WEB-2')).toBeUndefined();
+  expect(said(marks, 'WEB-2')).toBeUndefined();
 });
 
 test('[D1] a goal without data says so', () => {
-  const marked = markedKeys([mark('WEB-1', 1, { status: 'noData', percent: null })]);
-  expect(marked.get('WEB-1')).toEqual({
+  const marks = [mark('WEB-1', 1, { status: 'noData', percent: null })];
+  expect(said(marks, 'WEB-1')).toEqual({
     tone: 'quiet',
     name: 'Goal progress —, Goal 1',
     tip: 'Goal 1: —, no data yet',
@@ -43,7 +49,7 @@ test('[D1] a goal without data says so', () => {
 
 test('several goals: the worst of them, each named; a goal counts once', () => {
   const marks = [mark('WEB-1', 1), mark('WEB-1', 2, { status: 'atRisk', percent: 8 }), mark('WEB-1', 1)];
-  expect(markedKeys(marks).get('WEB-1')).toEqual({
+  expect(said(marks, 'WEB-1')).toEqual({
     tone: 'bad',
     name: 'Goal progress, 2 goals',
     tip: 'Goal 1: 62 %, on track\nGoal 2: 8 %, at risk',

@@ -107,6 +107,44 @@ test('what is announced is asked again: marks change, come and go', async ({ pag
   await expect(page.locator('keyrise-overlay')).toHaveCount(0);
 });
 
+test('a row far from what is seen gets its mark as it comes near', async ({ page }) => {
+  const keys = Array.from({ length: 150 }, (_, i) => `WEB-${i + 1}`);
+  const marks = keys.map((key, i) => mark(key, 'behind', i % 100, i));
+  await stage(page, tableOf(keys), answersWith(marks), board);
+  await expect(badge(page, '7 %')).toBeVisible();
+  // Those of the first screens came together; the last one, far below, has none.
+  await expect(badge(page, '99 %')).toHaveCount(0);
+  await page.locator('a[href="/browse/WEB-100"]').first().scrollIntoViewIfNeeded();
+  await expect(badge(page, '99 %')).toBeVisible();
+});
+
+/** The list beside an open issue. No saved page of it is free to use; these are its names as other people's code quotes them. */
+const card = (key: string) => {
+  const name = 'issue-navigator.ui.issue-results.detail-view.card-list.card';
+  return `<li data-testid="${name}.list-item"><a data-testid="${name}" href="/browse/${key}">
+    <div data-testid="${name}.summary">Sign in with a key</div>
+    <div class="line"><i></i><div>${key}</div><b>MV</b></div></a></li>`;
+};
+
+test('a card beside an open issue carries its mark in the line of its key', async ({ page }) => {
+  const html = `<!doctype html><html lang="en"><title>Issues</title>
+    <style>li, a {display: block} .line {display: flex; align-items: center; line-height: 20px}</style>
+    <ul aria-label="Issues">${['WEB-1', 'WEB-2'].map(card).join('')}</ul>`;
+  await stage(page, html, answersWith([mark('WEB-2', 'behind', 40)]), '/issues/?jql=project%20%3D%20WEB');
+  const card2 = page.getByRole('link', { name: 'WEB-2' });
+  await expect(card2.getByRole('img', { name: 'Goal progress 40 %, Win enterprise' })).toBeVisible();
+  const marked = page.locator('keyrise-overlay:not(.floating)');
+  await expect(marked).toHaveCount(1);
+  await expect(marked.locator('xpath=preceding-sibling::*[1]')).toHaveText('WEB-2');
+  const heights = await page
+    .locator('li')
+    .evaluateAll((all) => all.map((e) => e.getBoundingClientRect().height));
+  expect(new Set(heights).size).toBe(1);
+  // React gives a card to another issue by its link.
+  await card2.evaluate((link) => link.setAttribute('href', '/browse/WEB-7'));
+  await expect(marked).toHaveCount(0);
+});
+
 test('statuses differ in shape, not in colour alone', async ({ page }) => {
   const statuses = ['onTrack', 'behind', 'atRisk', 'noData'];
   const keys = statuses.map((_, i) => `WEB-${i + 1}`);

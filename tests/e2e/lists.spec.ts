@@ -54,12 +54,13 @@ const selfHosted = `
   <table><tbody><tr class="issuerow" data-issuekey="WEB-3">
     <td class="issuekey"><a class="issue-link" data-issue-key="WEB-3" href="/jira/browse/WEB-3">WEB-3</a></td>
     <td class="summary"><a class="issue-link parentIssue" data-issue-key="WEB-9" href="/jira/browse/WEB-9">WEB-9</a></td>
-  </tr></tbody></table>`;
+  </tr></tbody></table>
+  <ol class="issue-list"><li data-key="WEB-4"><a class="splitview-issue-link" data-issue-key="WEB-4" href="/jira/browse/WEB-4"><span class="issue-link-key">WEB-4</span></a></li></ol>`;
 
 test('self-hosted boards, backlogs and navigators by their names', async ({ page }) => {
   await page.setContent(selfHosted);
   const found = page.locator(selector);
-  expect(await found.allInnerTexts()).toEqual(['WEB-1', 'WEB-2', 'WEB-3']);
+  expect(await found.allInnerTexts()).toEqual(['WEB-1', 'WEB-2', 'WEB-3', 'WEB-4']);
   expect(
     await found.evaluateAll((all, c) => all.every((e) => e.matches(c)), jiraLists.candidates.join()),
   ).toBe(true);

@@ -239,7 +239,7 @@ test('a site that the browser no longer lets us read says so, and can be allowed
         chrome.scripting.getRegisteredContentScripts().then((all) => all.flatMap(({ js }) => js)),
       ),
     )
-    .toContain('content/main.js');
+    .toContain('content/main-jira.js');
 });
 
 test('[S8] on the first look of a new day statuses are right at once, and the store follows', async ({

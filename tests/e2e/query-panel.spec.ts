@@ -59,6 +59,8 @@ test('[H3] an epic’s past fills its chart, with dates of then', async ({ ext, 
   await overlay.click('button', 'Link as Key Result');
   await overlay.click('radio', 'Share of 12 child issues done — 58 %');
   await overlay.click('button', 'Link');
+  const { description } = await overlay.one('button', 'Add its past to the chart');
+  expect(description).toContain('counts the issues that are in it today');
   await overlay.click('button', 'Add its past to the chart');
   await expect.poll(() => overlay.says('status')).toMatch(/\d+ weeks? (was|were) added to the chart\./);
   const own = await ext.open('settings');

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import type { Freshness, GoalId, KeyResult } from '../../src/core/records.ts';
 import type { Failure } from '../standins/failures.ts';
-import { mia } from '../standins/jira/seed.ts';
+import { mia, sam } from '../standins/jira/seed.ts';
 import { call, refusal, stored } from './support/calls.ts';
 import { expect, site, test } from './support/fixtures.ts';
 
@@ -89,7 +89,12 @@ test('[L1] nothing for 20 s: the last good value stays', async ({ ext, jira, tur
   expect(await progress(page)).toBeCloseTo(7 / 12);
 });
 
-test('[L1] a session of another account reads nothing', async ({ ext, jira, turnOnJira, ctx }) => {
+test('[L1] a session of another account reads nothing; the first one’s goes on by itself', async ({
+  ext,
+  jira,
+  turnOnJira,
+  ctx,
+}) => {
   const page = await settingsWithJira(ext, turnOnJira);
   await linkEpic(page);
   jira.signInAs(mia);
@@ -100,6 +105,11 @@ test('[L1] a session of another account reads nothing', async ({ ext, jira, turn
   expect((await freshness(page))?.trouble?.reason).toBe('otherAccount');
   expect(await progress(page)).toBeCloseTo(7 / 12);
   expect(jira.asked(/search/)).toHaveLength(asked);
+  jira.signInAs(sam);
+  await visit.goto(`${site}/jira/your-work`);
+  await call(page, 'refresh', {});
+  expect((await freshness(page))?.trouble).toBe(null);
+  expect(jira.asked(/search/).length).toBeGreaterThan(asked);
 });
 
 test('[L1] a session that ends half-way reads nothing', async ({ ext, jira, turnOnJira }) => {

@@ -126,7 +126,8 @@ test('a sandbox, a scratch org, .mil and China are turned on by the address of t
     'acme.develop.lightning.force.com',
     'acme.lightning.crmforce.mil',
     'acme.lightning.sfcrmapps.cn',
-    'beside.lightning.sfcrmapps.cn',
+    // Its API answers at the second of the addresses that it may have.
+    'pagoda.lightning.sfcrmapps.cn',
   ])
     await turnOnSalesforce(`https://${host}`);
   const settings = await ext.open('settings');
@@ -138,7 +139,7 @@ test('a sandbox, a scratch org, .mil and China are turned on by the address of t
     'acme.develop.my.salesforce.com',
     'acme.my.salesforce.mil',
     'acme.my.sfcrmproducts.cn',
-    'beside.my.sfcrmapps.cn',
+    'pagoda.my.sfcrmproducts.cn',
   ])
     await expect(sites.filter({ hasText: host })).toContainText('Signed in as Sam Rivera');
 });

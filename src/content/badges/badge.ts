@@ -39,8 +39,8 @@ export function createBadge(): Badge {
       if (shown === marked) return;
       shown = marked;
       mark.dataset['tone'] = marked.tone;
-      mark.ariaLabel = marked.name;
-      if (tip) tip.textContent = marked.tip;
+      mark.ariaLabel = marked.name();
+      if (tip) tip.textContent = marked.tip();
     },
     wear(theme) {
       if (theme !== worn) style.textContent = css + themes[theme];
@@ -55,7 +55,7 @@ export function createBadge(): Badge {
         tip.ariaHidden = 'true';
         root.append(tip);
       }
-      tip.textContent = shown?.tip ?? '';
+      tip.textContent = shown?.tip() ?? ''; // it is shown before it is pointed at
       return tip;
     },
   };

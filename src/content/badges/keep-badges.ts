@@ -1,8 +1,9 @@
 import type { Look } from '../../words/look.ts';
-import type { Lists } from '../lists.ts';
+import type { ListKey, Lists } from '../lists.ts';
 import { isOurs, type Watch } from '../mutations.ts';
 import { type Badge, createBadge } from './badge.ts';
 import type { Marked } from './marked.ts';
+import { awaitNear } from './near.ts';
 
 /** Two passes over the page keep this distance, ms. */
 const distance = 100;
@@ -15,13 +16,22 @@ export type BadgeKeeper = {
   badgeAt(host: EventTarget | null): Badge | undefined;
 };
 
-/** Keeps a badge behind each key that a list shows, while rows come, go, and are given to other issues. */
+/** What a badge goes behind. */
+const placeOf = (element: Element, { after, within }: ListKey): Element =>
+  (within && element.querySelector(within)) || (after && element.closest(after)) || element;
+
+/**
+ * Keeps a badge behind each key that a list shows, while rows come, go, and are given to other issues. A row gets its badge as
+ * it comes near to what is seen: the page lays out again the rows at hand, not all that it has.
+ */
 export function keepBadges(
   { candidates, keys, keyOf }: Lists,
   watch: Watch,
   signal: AbortSignal,
 ): BadgeKeeper {
   const behind = new Map<Element, Badge>();
+  /** What is to be marked and where, by the key's element, as the last pass found it. */
+  let wanted = new Map<Element, [mark: Marked, behindIt: Element]>();
   const byHost = new WeakMap<EventTarget, Badge>();
   let marked: ReadonlyMap<string, Marked> = new Map();
   let watching: AbortController | null = null;
@@ -49,20 +59,33 @@ export function keepBadges(
     if (badge.host.parentNode !== behindIt.parentNode) behindIt.after(badge.host);
   }
 
+  const near = awaitNear((elements) => {
+    for (const element of elements) {
+      const [mark, behindIt] = wanted.get(element) ?? [];
+      // It may be another issue's since.
+      if (mark && behindIt && markOf(element) === mark) put(element, mark, behindIt);
+    }
+  }, signal);
+
   /** Reads all first and writes then, so that the page is laid out once. */
   function pass() {
     waiting = false;
     if (signal.aborted) return;
     last = performance.now();
-    const wanted = new Map<Element, [mark: Marked, behindIt: Element]>();
+    const before = wanted;
+    wanted = new Map();
     const found = candidates.flatMap((one) => [...document.querySelectorAll(one)]);
     for (const element of found) {
       const mark = markOf(element);
       const key = mark && keys.find(({ selector }) => element.matches(selector));
-      if (mark && key) wanted.set(element, [mark, (key.after && element.closest(key.after)) || element]);
+      if (mark && key) wanted.set(element, [mark, placeOf(element, key)]);
     }
+    for (const element of before.keys()) if (!wanted.has(element)) near.forget(element);
     for (const [element, badge] of behind) if (!wanted.has(element)) drop(element, badge);
-    for (const [element, [mark, behindIt]] of wanted) put(element, mark, behindIt);
+    for (const [element, [mark, behindIt]] of wanted) {
+      if (behind.has(element)) put(element, mark, behindIt);
+      else near.await(element);
+    }
   }
 
   /** Before the next frame that anybody sees, but not with every frame. */

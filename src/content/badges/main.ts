@@ -1,19 +1,17 @@
 import type { Announcement } from '../../messaging/envelope.ts';
-import { listCalls } from '../../messaging/overlay-calls.ts';
 import { alive } from '../alive.ts';
-import { asking } from '../ask.ts';
 import { debounce } from '../debounce.ts';
 import type { Door, Globals } from '../door.ts';
 import { followLook } from '../look.ts';
 import { own } from '../own.ts';
 import { listsOf } from '../pages-registry.ts';
+import { ask } from './ask.ts';
 import { keepBadges } from './keep-badges.ts';
 import { markedKeys } from './marked.ts';
 import { showTips } from './tips.ts';
 
 /** Marks what is linked in the lists of a page, from now until `signal` aborts. */
 function mount({ source, watch, signal }: Door): void {
-  const ask = asking(listCalls);
   const keeper = keepBadges(listsOf(source), watch, signal);
   let missed = false;
   showTips(keeper.badgeAt, signal);

@@ -2,24 +2,26 @@ import type { LinkMark } from '../../messaging/overlay-calls.ts';
 import { statusText, type Tone, toneOf } from '../../ui/status.ts';
 import { counted, percentText, text } from '../../words/text.ts';
 
-/** How one issue's badge looks and what it says. */
-export type Marked = { tone: Tone; name: string; tip: string };
+/** How one issue's badge looks and what it says, put into words only when it is shown. */
+export type Marked = { tone: Tone; name(): string; tip(): string };
 
 const worstFirst = ['bad', 'warn', 'quiet', 'good'] as const;
 
 function markedAs(marks: readonly LinkMark[]): Marked {
   const goals = [...new Map(marks.map((mark) => [mark.goal, mark])).values()];
   const tones = goals.map(({ status }) => toneOf(status));
-  const names = goals.map(({ percent, goalTitle }) =>
-    text('overlay_progress', percentText(percent), goalTitle),
-  );
-  const tips = goals.map(({ percent, goalTitle, status }) =>
-    text('overlay_badgeTip', goalTitle, percentText(percent), statusText(status)),
-  );
   return {
     tone: worstFirst.find((tone) => tones.includes(tone)) ?? 'quiet',
-    name: names.length === 1 ? names.join() : counted('overlay_goals', names.length),
-    tip: tips.join('\n'),
+    name: () =>
+      goals.length > 1
+        ? counted('overlay_goals', goals.length)
+        : goals.map((one) => text('overlay_progress', percentText(one.percent), one.goalTitle)).join(),
+    tip: () =>
+      goals
+        .map((one) =>
+          text('overlay_badgeTip', one.goalTitle, percentText(one.percent), statusText(one.status)),
+        )
+        .join('\n'),
   };
 }
 

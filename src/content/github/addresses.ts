@@ -1,9 +1,8 @@
-import { github, locate } from '../../sources/github/locate.ts';
+import { locate } from '../../sources/github/locate.ts';
 import type { SourceAddresses } from '../source-pages.ts';
 
 export const githubAddresses: SourceAddresses = {
   source: 'github',
-  owns: (href) => href.startsWith(`${github}/`),
   locate,
   needsHead: false,
   watched: ['href', 'data-testid'],

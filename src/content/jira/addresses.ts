@@ -6,7 +6,6 @@ const selfHosted = isSelfHosted(location);
 
 export const jiraAddresses: SourceAddresses = {
   source: 'jira',
-  owns: () => true,
   locate: (href) => locate(href, selfHosted ? jiraBases(document, location.origin) : []),
   needsHead: selfHosted,
   // Jira inserts its modal first and names it later; a virtualised list gives its rows to other issues.

@@ -28,6 +28,14 @@ export const jiraLists: Lists = {
       after: '[data-testid$="issue-row.merged-cell"] > *',
     },
     {
+      name: "card of the navigator's detail view",
+      selector: ends('issue-results.detail-view.card-list.card', 'a'),
+      why: 'The list beside an open issue: a card is one link; below its summary stand type, key and assignee in a line.',
+      fixture: null,
+      after: null,
+      within: '[data-testid$="detail-view.card-list.card.summary"] + * div',
+    },
+    {
       name: 'card of the board and row of the backlog (Data Center)',
       selector: ':is(.ghx-issue, .js-issue)[data-issue-key] .ghx-key',
       why: 'The same names since 2017; their issue is named by the card or row itself.',
@@ -40,6 +48,14 @@ export const jiraLists: Lists = {
       why: 'The column of keys; other columns link to the parent or to sub-tasks with the same class.',
       fixture: null,
       after: null,
+    },
+    {
+      name: "card of the navigator's detail view (Data Center)",
+      selector: '.issue-list a.splitview-issue-link',
+      why: 'Named so by many who read the list beside an open issue, until 2026; the key and the summary are spans of it.',
+      fixture: null,
+      after: null,
+      within: '.issue-link-key',
     },
   ],
   keyOf(element) {

@@ -51,7 +51,9 @@ export function LinkedGoal({ ask, link, now, tick }: LinkedGoalProps) {
           </ul>
         </>
       )}
-      {link.past === 'some' && <Past ask={ask} keyResult={link.keyResult} />}
+      {(link.past === 'some' || link.past === 'ofToday') && (
+        <Past ask={ask} keyResult={link.keyResult} ofToday={link.past === 'ofToday'} />
+      )}
       {link.past === 'none' && <p class="hint">{text('panel_noPast')}</p>}
       {milestones.length > 0 && <Milestones milestones={milestones} tick={tick} />}
     </section>

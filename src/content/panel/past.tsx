@@ -1,10 +1,15 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useId, useState } from 'preact/hooks';
 import type { LinkView } from '../../messaging/overlay-calls.ts';
 import { counted, number, text } from '../../words/text.ts';
 import type { Ask } from '../panel-door.ts';
 import { refusedBy } from './failure.ts';
 
-export type PastProps = { ask: Ask; keyResult: LinkView['keyResult'] };
+export type PastProps = {
+  ask: Ask;
+  keyResult: LinkView['keyResult'];
+  /** What left the query since isn't in its past (SPEC H3), so a person is told before they ask for it. */
+  ofToday: boolean;
+};
 
 type Running = { done: number; of: number };
 
@@ -17,7 +22,8 @@ function endWords(added: number, stopped: boolean): string {
 }
 
 /** Fills a link's chart with the weeks before it was linked: on demand, with its progress shown, and stopped at any time. */
-export function Past({ ask, keyResult }: PastProps) {
+export function Past({ ask, keyResult, ofToday }: PastProps) {
+  const hint = useId();
   const [running, setRunning] = useState<Running | null>(null);
   const [said, setSaid] = useState<{ words: string; refused: boolean } | null>(null);
 
@@ -49,7 +55,12 @@ export function Past({ ask, keyResult }: PastProps) {
   return (
     <div class="past">
       {running === null ? (
-        <button type="button" class="quiet" onClick={() => void fill()}>
+        <button
+          type="button"
+          class="quiet"
+          {...(ofToday && { 'aria-describedby': hint })}
+          onClick={() => void fill()}
+        >
           {text('panel_past')}
         </button>
       ) : (
@@ -71,6 +82,11 @@ export function Past({ ask, keyResult }: PastProps) {
             {text('panel_pastStop')}
           </button>
         </>
+      )}
+      {ofToday && (
+        <p class="hint" id={hint}>
+          {text('panel_pastOfToday')}
+        </p>
       )}
       {said && (
         <p class="hint" role={said.refused ? 'alert' : 'status'}>

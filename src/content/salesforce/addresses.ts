@@ -1,9 +1,8 @@
-import { locate, locateSalesforce, locateWorkspace } from '../../sources/salesforce/locate.ts';
+import { locate, locateWorkspace } from '../../sources/salesforce/locate.ts';
 import type { SourceAddresses } from '../source-pages.ts';
 
 export const salesforceAddresses: SourceAddresses = {
   source: 'salesforce',
-  owns: (href) => locateSalesforce(href) !== null,
   locate,
   around: locateWorkspace,
   needsHead: false,

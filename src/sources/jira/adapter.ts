@@ -21,5 +21,6 @@ export const jira: SourceAdapter = {
   item,
   read,
   hasPast,
+  pastOfToday: true,
   history,
 };

@@ -1,6 +1,7 @@
 import type { Ref } from '../../core/records.ts';
 import type { SourceAdapter } from '../source.ts';
-import { aliases, links, permissions, siteOf } from './address.ts';
+import { links, permissions, siteOf } from './address.ts';
+import { apiSite } from './api-site.ts';
 import { hasPast, history } from './history.ts';
 import { item } from './item.ts';
 import { oauth } from './oauth.ts';
@@ -16,11 +17,11 @@ const restOf = ({ kind }: Ref): number => (kind === 'report' || kind === 'dashbo
 export const salesforce: SourceAdapter = {
   name: 'salesforce',
   siteOf,
-  aliases,
   permissions,
   pages: permissions,
   links,
   cookie: 'sid',
+  cookieSite: apiSite,
   oauth,
   recognise,
   locate: locateAny,

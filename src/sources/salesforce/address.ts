@@ -1,4 +1,5 @@
-import { apiHosts, lightningHosts, orgOf, visualforceHosts } from './hosts.ts';
+import { apiSites } from './api-site.ts';
+import { lightningHosts, orgOf, visualforceHosts } from './hosts.ts';
 
 /**
  * The address of an org's API from what a person typed or a page's URL: `acme`, `acme.my.salesforce.com`, a Lightning,
@@ -12,19 +13,14 @@ export function siteOf(address: string): string | null {
   return org && `https://${org.apiHost}`;
 }
 
-/** Where else an org may answer: facts on China's API are not certain, so both of its domains are tried. */
-export const aliases = (site: string): string[] =>
-  apiHosts(new URL(site).hostname)
-    .slice(1)
-    .map((host) => `https://${host}`);
-
 /**
  * The host of its API, where Classic is too, those of its Lightning pages, and its own Visualforce's: nothing wider. The
- * cookie is the API host's. The same for each of its aliases, in any order.
+ * cookie is the API host's.
  */
 export function permissions(site: string): string[] {
   const { hostname } = new URL(site);
-  const hosts = [...apiHosts(hostname), ...lightningHosts(hostname), ...visualforceHosts(hostname)];
+  const apis = apiSites(site).map((one) => new URL(one).hostname);
+  const hosts = [...apis, ...lightningHosts(hostname), ...visualforceHosts(hostname)];
   return hosts.map((host) => `https://${host}/*`);
 }
 
@@ -36,6 +32,6 @@ export function links(site: string): string[] {
   const shapes = ['lightning/r/*', 'lightning/*/r/*', 'lightning/o/*/list?*', 'one/one.app*'];
   return [
     ...lightning.flatMap((host) => shapes.map((shape) => `https://${host}/${shape}`)),
-    ...prefixes.map((first) => `${site}/${first}*`),
+    ...apiSites(site).flatMap((classic) => prefixes.map((first) => `${classic}/${first}*`)),
   ];
 }

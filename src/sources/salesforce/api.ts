@@ -1,5 +1,6 @@
 import { getJson, type Schema } from '../http.ts';
 import { type Failure, failure, type Http, type Result } from '../source.ts';
+import { apiSite } from './api-site.ts';
 import { allowanceRest, errorOf } from './errors.ts';
 
 /** The newest version of REST that this code was tested with, and the oldest it is good for. */
@@ -13,8 +14,13 @@ export type Api = { site: string; rest: string; http: Http; used: number };
 
 /** The version is the site's `flavour`, as `recognise` found it; the oldest when that says none. */
 export function apiOf(site: string, http: Http): Api {
-  const known = Number(/^v(\d{2,3})\.0$/.exec(http.flavour ?? '')?.[1] ?? versions.oldest);
-  return { site, rest: `/services/data/v${Math.min(known, versions.newest)}.0`, http, used: 0 };
+  const known = Number(/^v(\d{2,3})\.0(?: second)?$/.exec(http.flavour ?? '')?.[1] ?? versions.oldest);
+  return {
+    site: apiSite(site, http.flavour),
+    rest: `/services/data/v${Math.min(known, versions.newest)}.0`,
+    http,
+    used: 0,
+  };
 }
 
 /** `api-usage=10018/100000; api-bursts=1/750` → 0.10018; null when the header says nothing of the kind. */

@@ -13,8 +13,7 @@ const notAnOrg = /^(?:login|test|help|www|trailhead|developer|appexchange)\./;
 
 /**
  * Page hosts by what comes last, and the API's in its place: sfdx-core's tests, and Salesforce Inspector's manifest for the
- * rarer ones. China's pages and its API have different domains, and some of its orgs have the API beside the pages
- * (`aliases`): both are one org here, by the first. .mil has two spellings of Lightning.
+ * rarer ones. China's pages and its API have different domains; .mil has two spellings of Lightning.
  */
 const hosts: readonly [name: string, suffix: string, api: string, ui: Org['ui']][] = [
   [instance, 'lightning.force.com', 'salesforce.com', 'lightning'],
@@ -58,19 +57,8 @@ export function orgOf(url: URL): Org | null {
   return my === undefined ? null : { ui: 'visualforce', apiHost: `${my}${part}.my.salesforce.${top}` };
 }
 
-/** China's two domains of APIs: sfdx-core knows the first, one public deployment the second. */
-const chinese = /\.my\.(?:sfcrmproducts|sfcrmapps)\.cn$/;
-
-/** Every host that may speak for an org, from its API host, which comes first. */
-export function apiHosts(apiHost: string): string[] {
-  if (!chinese.test(apiHost)) return [apiHost];
-  const all = ['sfcrmproducts', 'sfcrmapps'].map((one) => apiHost.replace(chinese, `.my.${one}.cn`));
-  return [apiHost, ...all.filter((host) => host !== apiHost)];
-}
-
 /** The Lightning hosts of an org, from its API host: where most of its pages are. .mil has two spellings; some orgs have none we know. */
-export function lightningHosts(host: string): string[] {
-  const apiHost = host.replace(chinese, '.my.sfcrmproducts.cn');
+export function lightningHosts(apiHost: string): string[] {
   const rows = hosts.filter(
     ([, suffix, api, ui]) =>
       ui === 'lightning' &&

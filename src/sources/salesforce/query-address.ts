@@ -1,6 +1,5 @@
 import { queryKey } from '../query-key.ts';
 import type { Located } from '../source.ts';
-import { aliases } from './address.ts';
 import { locate, locateSalesforce } from './locate.ts';
 
 /** Where a typed query is: see `soqlOf`. */
@@ -22,18 +21,10 @@ export function soqlOf({ pathname, hash }: URL): string | null {
 }
 
 /** What `href` is about: a typed query, or what the page there shows. Pages never have the address of a query themselves. */
-function locateHere(href: string): Located | null {
+export function locateAny(href: string): Located | null {
   const page = locateSalesforce(href);
   const soql = page && soqlOf(new URL(href));
   if (!soql) return locate(href);
   const site = `https://${page.apiHost}`;
   return { source: 'salesforce', site, kind: 'soql', key: queryKey(soql), url: addressOfSoql(site, soql) };
-}
-
-/** The same, at the address where its org is on, when that is an alias: a page doesn't tell which of them answers. */
-export function locateAny(href: string, sites: readonly string[] = []): Located | null {
-  const found = locateHere(href);
-  if (!found || sites.includes(found.site)) return found;
-  const site = aliases(found.site).find((alias) => sites.includes(alias));
-  return site === undefined ? found : { ...found, site, url: site + found.url.slice(found.site.length) };
 }

@@ -1,14 +1,12 @@
 import { getJson } from '../http.ts';
 import { type Account, failure, type Http, type Result } from '../source.ts';
 import { apiOf, ask, isElsewhere, isSpent, spent, versions } from './api.ts';
+import { apiSites, atSecond } from './api-site.ts';
 import { Resources, Rows, soundId, Versions } from './schema.ts';
 import { rows } from './soql.ts';
 
-/**
- * The newest version of REST that both sides know, as a `flavour`: `v67.0`. From `GET /services/data/`, which asks for no
- * session and counts against no limit. `notFound`: no Salesforce there; `gone`: one that is too old; `moved`: see `ask`.
- */
-export async function recognise(site: string, http: Http): Promise<Result<string>> {
+/** The version that an address offers. */
+async function versionAt(site: string, http: Http): Promise<Result<string>> {
   let status = -1;
   const heard = (_: Headers, code: number) => {
     status = code;
@@ -20,6 +18,19 @@ export async function recognise(site: string, http: Http): Promise<Result<string
   const known = numbers.filter((n) => n >= versions.oldest && n <= versions.newest);
   if (known.length > 0) return { ok: true, body: `v${Math.max(...known)}.0` };
   return failure(numbers.length > 0 ? 'gone' : 'notFound');
+}
+
+/**
+ * The newest version of REST that both sides know, as a `flavour`: `v67.0`. From `GET /services/data/`, which asks for no
+ * session and counts against no limit. `notFound`: no Salesforce there; `gone`: one that is too old; `moved`: see `ask`.
+ * An org of China's whose API is at the second address has `v67.0 second`.
+ */
+export async function recognise(site: string, http: Http): Promise<Result<string>> {
+  const [first, second] = apiSites(site);
+  const found = await versionAt(first, http);
+  if (found.ok || second === undefined) return found;
+  const other = await versionAt(second, http);
+  return other.ok ? { ok: true, body: `${other.body}${atSecond}` } : found;
 }
 
 /**

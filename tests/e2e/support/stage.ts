@@ -5,6 +5,10 @@ import type { Look, LookGlobals } from '../../../src/words/look.ts';
 const read = (path: string) => readFileSync(new URL(`../../../${path}`, import.meta.url), 'utf8');
 const messages = JSON.parse(read('public/_locales/en/messages.json')) as Record<string, { message: string }>;
 
+/** Whose script the worker registers for a site. */
+const sourceOf = (origin: string) =>
+  ({ 'https://github.com': 'github' })[origin] ?? (/force\.com$/.test(origin) ? 'salesforce' : 'jira');
+
 /** What the worker of this stage answers to a call: an answer, or a refusal with `refused`. */
 export type Answers = Record<string, unknown>;
 
@@ -83,7 +87,7 @@ export async function stage(
     },
     [messages, answers, scripts] as const,
   );
-  await page.addInitScript({ content: read('dist/chrome/content/main.js') });
+  await page.addInitScript({ content: read(`dist/chrome/content/main-${sourceOf(origin)}.js`) });
   // The worker registers it where something is linked.
   if (answers['linkedKeys']) {
     const content = read('dist/chrome/content/badges.js');

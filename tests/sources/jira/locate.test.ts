@@ -125,6 +125,11 @@ test.each([
   expect(locateJira(url, bases)).toBeNull();
 });
 
+test.each(['AND', 'ORDER', 'EMPTY', 'SELECT'])('a project key that is a word of JQL is quoted: %s', (key) => {
+  const found = locate(`${cloud}/jira/core/projects/${key}/board?filter=labels%20%3D%20a`);
+  expect(found).toMatchObject({ kind: 'jql', key: `project = "${key}" AND (labels = a)` });
+});
+
 test('letters that only upper-case into the alphabet are no key', () => {
   const url = `${cloud}/jira/software/projects/P/boards/7?selectedIssue=%C5%BFD-1`;
   expect(locate(url)).toMatchObject({ kind: 'board', key: 'board 7' });

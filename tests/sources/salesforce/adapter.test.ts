@@ -50,37 +50,15 @@ test('what is asked for is the API’s host, Lightning’s and Visualforce’s, 
   ];
   expect(permissions(site)).toEqual(all);
   expect(pages(site)).toEqual(all);
+  expect(permissions('https://foo.my.sfcrmproducts.cn')).toEqual([
+    'https://foo.my.sfcrmproducts.cn/*',
+    'https://foo.my.sfcrmapps.cn/*',
+    'https://foo.lightning.sfcrmapps.cn/*',
+  ]);
   expect(permissions('https://acme.cloudforce.com')).toEqual(['https://acme.cloudforce.com/*']);
 });
 
 test('every page that can be linked lies on a site of its own', () => {
   const found = locate('https://acme.lightning.force.com/lightning/r/Account/0015j00000AbCdEAAV/view', []);
   expect(found?.site).toBe(siteOf('acme'));
-});
-
-describe('an org in China, whose API may be at either of two domains', () => {
-  const [first, second] = ['https://foo.my.sfcrmproducts.cn', 'https://foo.my.sfcrmapps.cn'];
-  const page = 'https://foo.lightning.sfcrmapps.cn/lightning/r/Account/0015j00000AbCdEAAV/view';
-
-  test('has the other as an alias, with the same permissions; nobody else has any', () => {
-    expect(salesforce.aliases?.(first)).toEqual([second]);
-    expect(salesforce.aliases?.(second)).toEqual([first]);
-    expect(permissions(first).toSorted()).toEqual(permissions(second).toSorted());
-    expect(permissions(first)).toContain('https://foo.lightning.sfcrmapps.cn/*');
-    expect(salesforce.aliases?.('https://acme.my.salesforce.com')).toEqual([]);
-  });
-
-  test('its pages, and a typed query, are of the one that is on', () => {
-    const at = (site: string) => ({ site, url: `${site}/0015j00000AbCdEAAV` });
-    expect(locate(page, [])).toMatchObject(at(first));
-    expect(locate(page, [first])).toMatchObject(at(first));
-    expect(locate(page, [second])).toMatchObject(at(second));
-    expect(locate(`${second}/0015j00000AbCdEAAV`, [first])).toMatchObject(at(first));
-    const query = `${first}/#soql=SELECT%20COUNT()%20FROM%20Lead`;
-    expect(locate(query, [second])).toMatchObject({
-      site: second,
-      kind: 'soql',
-      url: query.replace(first, second),
-    });
-  });
 });

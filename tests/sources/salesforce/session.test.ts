@@ -1,5 +1,6 @@
 import { unknown } from 'valibot';
 import { describe, expect, test } from 'vitest';
+import { salesforce } from '../../../src/sources/salesforce/adapter.ts';
 import { apiOf, ask, usedOf } from '../../../src/sources/salesforce/api.ts';
 import { recognise, whoami } from '../../../src/sources/salesforce/whoami.ts';
 import { type Asked, fakeOrg, json, orgId, refusal, site, token, userId } from './fake-org.ts';
@@ -28,6 +29,48 @@ describe('the version', () => {
     });
     expect(apiOf(site, { ...offer(), flavour: 'v99.0' }).rest).toBe('/services/data/v67.0');
     expect(apiOf(site, { ...offer(), flavour: 'odd' }).rest).toBe('/services/data/v55.0');
+  });
+});
+
+describe('China’s API, which is at either of two addresses', () => {
+  const [products, apps] = ['https://foo.my.sfcrmproducts.cn', 'https://foo.my.sfcrmapps.cn'];
+  const offer = () => json([{ version: '67.0' }]);
+  /** The way to an org of which each address answers in its own way. */
+  const orgAt = (answers: Record<string, () => Response>) => ({
+    ...fakeOrg(() => undefined).http,
+    fetch: async (input: unknown) => answers[new URL(String(input)).origin]?.() ?? Response.error(),
+  });
+
+  test('the documented one, where it answers', async () => {
+    expect(await recognise(products, orgAt({ [products]: offer, [apps]: offer }))).toMatchObject({
+      body: 'v67.0',
+    });
+  });
+
+  test.each([
+    ['is not there', () => Promise.reject(new TypeError('Failed to fetch')) as never],
+    ['leads elsewhere', () => new Response(null, { status: 302, headers: { location: apps } })],
+    ['shows a page', () => new Response('<html>', { status: 404 })],
+  ])('the other one, where the first %s: everything is asked there', async (_, first) => {
+    const http = orgAt({ [products]: first, [apps]: offer });
+    const found = await recognise(products, http);
+    expect(found).toEqual({ ok: true, body: 'v67.0 second' });
+    const flavour = 'v67.0 second';
+    expect(apiOf(products, { ...http, flavour })).toMatchObject({ site: apps, rest: '/services/data/v67.0' });
+    const { cookieSite, oauth } = salesforce;
+    expect(cookieSite?.(products, flavour)).toBe(apps);
+    expect(cookieSite?.(products, 'v67.0')).toBe(products);
+    const asked = { client: 'c', redirect: 'https://r', state: 's', challenge: 'h', flavour };
+    expect(oauth?.authorize(products, asked)).toMatch(`${apps}/services/oauth2/authorize?`);
+  });
+
+  test('neither: what the first one said', async () => {
+    const http = orgAt({ [products]: () => json([{ version: '31.0' }]) });
+    expect(await recognise(products, http)).toMatchObject({ problem: { reason: 'gone' } });
+  });
+
+  test('elsewhere there is no second one, whatever a site’s kind says', () => {
+    expect(apiOf(site, { ...orgAt({}), flavour: 'v67.0 second' }).site).toBe(site);
   });
 });
 

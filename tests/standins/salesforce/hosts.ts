@@ -11,17 +11,20 @@ export type Host = {
 type Shape = [kind: HostKind, pattern: RegExp, api: string];
 
 const shapes: Shape[] = [
+  // An org of China's that is seen, but not documented: its API shares the domain of its pages.
+  ['lightning', /^(pagoda)\.lightning\.sfcrmapps\.cn$/, '$1.my.sfcrmapps.cn'],
+  ['none', /^(pagoda)\.my\.sfcrmproducts\.cn$/, '$1.my.sfcrmapps.cn'],
   ['lightning', /^([\w-]+(?:\.\w+)?)\.lightning\.force\.com$/, '$1.my.salesforce.com'],
   ['lightning', /^([\w-]+(?:\.sandbox)?)\.lightning\.crmforce\.mil$/, '$1.my.salesforce.mil'],
-  // An org whose API stands beside its pages, and nowhere else.
-  ['lightning', /^(beside)\.lightning\.sfcrmapps\.cn$/, '$1.my.sfcrmapps.cn'],
-  ['api', /^(beside)\.my\.sfcrmapps\.cn$/, '$1.my.sfcrmapps.cn'],
-  ['none', /^beside\.my\.sfcrmproducts\.cn$/, ''],
   ['lightning', /^([\w-]+(?:\.sandbox)?)\.lightning\.sfcrmapps\.cn$/, '$1.my.sfcrmproducts.cn'],
   ['visualforce', /^([\w-]+)--\w+\.sandbox\.vf\.force\.com$/, '$1.sandbox.my.salesforce.com'],
   ['visualforce', /^([\w-]+)--\w+\.vf\.force\.com$/, '$1.my.salesforce.com'],
   ['setup', /^([\w-]+(?:\.\w+)?)\.my\.salesforce-setup\.com$/, '$1.my.salesforce.com'],
-  ['api', /^([\w-]+(?:\.\w+)?)\.my\.(salesforce\.com|salesforce\.mil|sfcrmproducts\.cn)$/, '$1.my.$2'],
+  [
+    'api',
+    /^([\w-]+(?:\.\w+)?)\.my\.(salesforce\.com|salesforce\.mil|sfcrmproducts\.cn|sfcrmapps\.cn)$/,
+    '$1.my.$2',
+  ],
 ];
 
 const lightningOf = (api: string) =>

@@ -106,6 +106,7 @@ test('sandbox, .mil and Chinese hosts lead to their own API hosts', async () => 
     ['acme--uat.sandbox.lightning.force.com', 'acme--uat.sandbox.my.salesforce.com'],
     ['acme.lightning.crmforce.mil', 'acme.my.salesforce.mil'],
     ['acme.lightning.sfcrmapps.cn', 'acme.my.sfcrmproducts.cn'],
+    ['pagoda.lightning.sfcrmapps.cn', 'pagoda.my.sfcrmapps.cn'],
   ]) {
     expect((await person.visit(`https://${page}${opportunity}`)).url).toBe(`https://${page}${opportunity}`);
     const reply = await person.get(`https://${host}/services/data/v67.0/limits`, bearer(sidOf(host ?? '')));

@@ -4,13 +4,9 @@ import type { Globals } from './door.ts';
 import type { Located } from './located.ts';
 import { pageWatch } from './mutations.ts';
 import { own } from './own.ts';
-import { addresses } from './registry.ts';
 import { shieldTyping } from './shield.ts';
 import type { SourceAddresses } from './source-pages.ts';
 import { watchAddress } from './watch.ts';
-
-// All that runs on every page of a site that is on. A page that is nobody's pays for the look at its address, and for
-// nothing else: `chrome` alone, looked at for the first time, costs more than that.
 
 const globals = globalThis as Globals;
 
@@ -18,11 +14,16 @@ type Here = { name: string; url: string; leave: AbortController; visited: Promis
 
 const nameOf = ({ source, site, kind, key }: Located) => [source, site, kind, key].join(' ');
 
-function start(
-  { source, locate, around, needsHead, watched }: SourceAddresses,
-  signal: AbortSignal,
-  end: () => void,
-) {
+/**
+ * All that runs on every page of a source's site that is on. A page that is nobody's pays for the look at its address, and for
+ * nothing else: `chrome` alone, looked at for the first time, costs more than that. What runs already makes way.
+ */
+export function begin({ source, locate, around, needsHead, watched }: SourceAddresses): void {
+  own(globals, 'keyriseEnd')?.(); // absent on the first injection
+  const life = new AbortController();
+  const { signal } = life;
+  const end = () => life.abort();
+  globals.keyriseEnd = end;
   const watch = pageWatch(watched);
   const roots = new Set<ShadowRoot>();
   const trusted = shieldTyping(roots, signal);
@@ -91,10 +92,3 @@ function start(
   globals.keyriseDoor = { source, watch, signal };
   globals.keyriseOpen = (url) => void open(url ?? location.href);
 }
-
-own(globals, 'keyriseEnd')?.(); // absent on the first injection
-const life = new AbortController();
-const end = () => life.abort();
-globals.keyriseEnd = end;
-const here = addresses.find(({ owns }) => owns(location.href));
-if (here) start(here, life.signal, end);

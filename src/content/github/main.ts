@@ -1,0 +1,4 @@
+import { begin } from '../begin.ts';
+import { githubAddresses } from './addresses.ts';
+
+begin(githubAddresses);

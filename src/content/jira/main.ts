@@ -1,0 +1,4 @@
+import { begin } from '../begin.ts';
+import { jiraAddresses } from './addresses.ts';
+
+begin(jiraAddresses);

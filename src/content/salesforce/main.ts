@@ -1,0 +1,4 @@
+import { begin } from '../begin.ts';
+import { salesforceAddresses } from './addresses.ts';
+
+begin(salesforceAddresses);
