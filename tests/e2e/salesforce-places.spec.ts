@@ -108,6 +108,29 @@ test('where nothing fits it floats and links, and nothing complains', async ({
   expect(await complaints()).toEqual([]);
 });
 
+test('[K6] a Visualforce page of the org’s own shows a record: the control floats there, links it, and is there again', async ({
+  ext,
+  turnOnSalesforce,
+  visitOrg,
+}) => {
+  await turnOnSalesforce();
+  const card = `https://acme--c.vf.force.com/apex/Card?id=${ids.opportunity}`;
+  const { page, overlay } = await visitOrg(card);
+  await overlay.one('button', 'Link as Key Result');
+  await expect(page.locator('body > keyrise-overlay.floating')).toHaveCount(1);
+  await overlay.click('button', 'Link as Key Result');
+  await overlay.one('dialog', 'Key Result for Acme – 200 Widgets');
+  await overlay.click('radio', 'Amount — 16,000.01 USD');
+  await overlay.fill('spinbutton', 'Target', '20000');
+  await overlay.click('button', 'Link');
+  await overlay.one('button', /^Goal progress 0 %, /);
+  // Its own session opens no REST: the number came by that of the API's host.
+  expect(await call(await ext.open('settings'), 'refresh', {})).toEqual({ read: 1, failed: 0 });
+  // The record in Lightning is the same thing.
+  const { overlay: there } = await visitOrg(opportunity);
+  await there.one('button', /^Goal progress 0 %, /);
+});
+
 test('linked records carry a badge in lists, while rows come and go; in Classic too', async ({
   ext,
   turnOnSalesforce,

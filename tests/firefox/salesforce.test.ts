@@ -32,7 +32,10 @@ test('[K11] Salesforce is turned on, linked from its page, read by the session�
     await record.overlay.click('button', 'Link as Key Result');
     await record.overlay.one('dialog', 'Key Result for Acme – 200 Widgets');
     await record.overlay.one('radio', 'Stage reaches Closed Won — not yet');
-    await record.overlay.one('radio', 'Amount — 16,000.01 USD');
+    await record.overlay.click('button', 'Point at a field');
+    await record.clickAt('[data-target-selection-name$=".Amount"]');
+    await expect.poll(() => record.overlay.checked('radio', 'Amount — 16,000.01 USD')).toBe(true);
+    await record.overlay.click('radio', 'Stage reaches Closed Won — not yet');
     await record.overlay.click('button', 'Link');
     await record.overlay.one('button', 'Goal progress 0 %, Acme – 200 Widgets');
     const list = await firefox.visit(`${lightning}/lightning/o/Opportunity/list?filterName=AllOpportunities`);

@@ -9,6 +9,8 @@ import { option, type Row, valueIn } from './values.ts';
 /** A field's changes are read this far back: beyond, its past isn't known. */
 const mostChanges = 2_000;
 
+const newest = `ORDER BY CreatedDate DESC LIMIT ${mostChanges}`;
+
 /** The measures that have a past: fields of one record. What a sum or count was earlier, an org doesn't keep. */
 export const hasPast = ({ kind }: Measure): boolean => /^record(?:Field|Checked|Reaches)$/.test(kind);
 
@@ -31,6 +33,30 @@ function changesIn(records: readonly Row[]): Change[] {
   return all.filter(({ at }) => !Number.isNaN(at)).sort((a, b) => a.at - b.at);
 }
 
+/** What every opportunity's own history has, whether or not an administrator has its fields tracked ("OpportunityHistory"). */
+const kept: readonly string[] = ['Amount', 'ExpectedRevenue', 'Probability', 'StageName'];
+
+const snapshotsOf = (object: string, field: string, id: string): string[] =>
+  object === 'Opportunity' && kept.includes(field)
+    ? [
+        `SELECT ${named(field)},CreatedDate FROM OpportunityHistory WHERE OpportunityId = ${quote(id)} ${newest}`,
+      ]
+    : [];
+
+/** The same changes from copies of the field, each as it was from then on; the first is its creation. */
+function changesBetween(records: readonly Row[], field: string): Change[] {
+  const copies = records
+    .map((row) => ({ at: Date.parse(String(row['CreatedDate'])), is: row[field] ?? null }))
+    .filter(({ at }) => !Number.isNaN(at))
+    .sort((a, b) => a.at - b.at);
+  const created = records.length < mostChanges;
+  return copies.flatMap(({ at, is }, i): Change[] => {
+    const from = copies[i - 1]?.is ?? null;
+    if (i === 0) return created ? [{ at, from: null, created }] : [];
+    return is === from ? [] : [{ at, from, created: false }];
+  });
+}
+
 /** History gives numbers as text in some versions. */
 function valueThen(measure: Measure, was: unknown): Value {
   const number = measure.kind === 'recordField' && typeof was === 'string' && was.trim() !== '';
@@ -38,7 +64,16 @@ function valueThen(measure: Measure, was: unknown): Value {
   return value.ok ? value.body.value : null;
 }
 
-/** The changes of a record's field and what it is today. None where the org keeps none, or this person may not see them. */
+/** An object without history, or one that this person may not see, is one that REST has never heard of: no changes. */
+function changesOr<T>(found: Result<{ records: Row[] }>, changes: (records: Row[]) => T[]): Result<T[]> {
+  if (found.ok) return { ok: true, body: changes(found.body.records) };
+  return ['refused', 'notFound', 'forbidden'].includes(found.problem.reason) ? { ok: true, body: [] } : found;
+}
+
+/**
+ * The changes of a record's field and what it is today. Of its tracked fields, else of an opportunity's own history; none
+ * where neither is kept, or this person may not see them.
+ */
 async function changesOf(
   api: Api,
   id: string,
@@ -47,17 +82,18 @@ async function changesOf(
 ): Promise<Result<{ changes: Change[]; now: Row }>> {
   const { table, parent } = historyOf(object);
   const wanted = `${parent} = ${quote(id)} AND Field IN (${quote(field)},'created')`;
-  const order = `ORDER BY CreatedDate DESC LIMIT ${mostChanges}`;
-  const soql = `SELECT Field,OldValue,CreatedDate FROM ${named(table)} WHERE ${wanted} ${order}`;
-  const [found, today] = await askQueries(api, [soql, rows(object, [field], [id])]);
+  const soql = `SELECT Field,OldValue,CreatedDate FROM ${named(table)} WHERE ${wanted} ${newest}`;
+  const queries = [soql, rows(object, [field], [id]), ...snapshotsOf(object, field, id)];
+  const [found, today, copies] = await askQueries(api, queries);
   if (!found || !today) return failure('unexpected');
   if (!today.ok) return today;
   const now = today.body.records[0];
   if (!now) return failure('notFound');
-  // An object without history is one that REST has never heard of.
-  const kept = found.ok || !['refused', 'notFound', 'forbidden'].includes(found.problem.reason);
-  if (!found.ok && kept) return found;
-  return { ok: true, body: { changes: found.ok ? changesIn(found.body.records) : [], now } };
+  const tracked = changesOr(found, changesIn);
+  if (!copies || !tracked.ok || tracked.body.some(({ created }) => !created))
+    return tracked.ok ? { ok: true, body: { changes: tracked.body, now } } : tracked;
+  const own = changesOr(copies, (records) => changesBetween(records, field));
+  return own.ok ? { ok: true, body: { changes: own.body, now } } : own;
 }
 
 /**

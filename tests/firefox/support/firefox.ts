@@ -120,6 +120,13 @@ export async function launchFirefox(port: number, profile?: string, places: Plac
       await tab.goto(url);
       return tab;
     },
+    /** The tab at such an address, once there is one, in whichever window it opened. */
+    tabAt: (address: RegExp): Promise<Tab> =>
+      until(`a tab at ${address}`, async () => {
+        const found = (await contexts()).find(({ url }) => address.test(url));
+        const tab = found && tabOf(bidi, found.context);
+        return tab !== undefined && (await loaded(tab)) && tab;
+      }),
     /** Presses a button of the browser's own permission prompt, once it is there. Answers what it said. */
     async answerPrompt(choice: 'Allow' | 'Deny'): Promise<string> {
       const words = await until('the permission prompt', async () =>

@@ -19,6 +19,16 @@ function finder(bidi: Bidi, context: string, below: () => Promise<Node[] | null>
     return (await bidi<{ nodes: Node[] }>('browsingContext.locateNodes', { context, locator, ...where }))
       .nodes;
   };
+  const press = async (element: Node) => {
+    await ofNode(bidi, context, element, '(node) => node.scrollIntoView({ block: "nearest" })');
+    const origin = { type: 'element', element: { sharedId: element.sharedId } };
+    await act('mouse', 'pointer', [
+      { type: 'pointerMove', x: 0, y: 0, origin },
+      { type: 'pointerDown', button: 0 },
+      { type: 'pointerUp', button: 0 },
+    ]);
+    return true;
+  };
   const list = (role: string, name?: string) =>
     locate({ type: 'accessibility', value: name === undefined ? { role } : { role, name } });
   const act = (id: string, type: string, actions: Action[]) =>
@@ -34,21 +44,19 @@ function finder(bidi: Bidi, context: string, below: () => Promise<Node[] | null>
   /** Waits for it; drawn anew between finding and pressing, it's found again: nothing was pressed then. */
   const click = (role: string, name?: string): Promise<unknown> =>
     until(`a click on ${role} ${name ?? ''}`, async () => {
-      const element = await one(role, name);
-      await ofNode(bidi, context, element, '(node) => node.scrollIntoView({ block: "nearest" })');
-      const origin = { type: 'element', element: { sharedId: element.sharedId } };
-      await act('mouse', 'pointer', [
-        { type: 'pointerMove', x: 0, y: 0, origin },
-        { type: 'pointerDown', button: 0 },
-        { type: 'pointerUp', button: 0 },
-      ]);
-      return true;
+      return press(await one(role, name));
     });
 
   return {
     list,
     one,
     click,
+    /** A click on the only element that a selector finds: one without a role, as in somebody's page. */
+    clickAt: (selector: string): Promise<unknown> =>
+      until(`a click at ${selector}`, async () => {
+        const [found, ...more] = await locate({ type: 'css', value: selector });
+        return found !== undefined && more.length === 0 && press(found);
+      }),
     count: async (role: string, name?: string) => (await list(role, name)).length,
     gone: (role: string, name?: string) =>
       until(`no ${role} ${name ?? ''}`, async () => (await list(role, name)).length === 0),
@@ -70,6 +78,9 @@ function finder(bidi: Bidi, context: string, below: () => Promise<Node[] | null>
       );
       return String(value);
     },
+    /** Whether a radio button or checkbox is on. */
+    checked: async (role: string, name: string) =>
+      (await ofNode(bidi, context, await one(role, name), '(node) => node.checked')) === true,
     /** The text of everything with a role, as it can be read. */
     async says(role: string): Promise<string> {
       const nodes = await list(role);

@@ -73,6 +73,32 @@ describe('[H3] what a field of a record was', () => {
     ]);
   });
 
+  test('of an opportunity whose fields nobody tracks, from its own history', async () => {
+    const stages: [number, string][] = [
+      [2, 'Prospecting'],
+      [10, 'Closed Won'],
+      [12, 'Closed Won'],
+      [20, 'Negotiation'],
+    ];
+    const kept = fakeOrg(({ query }) => {
+      if (!query) return undefined;
+      if (query.includes('FROM OpportunityFieldHistory'))
+        return refusal('INVALID_TYPE', "sObject type 'OpportunityFieldHistory' is not supported.");
+      const copies = stages.map(([n, StageName]) => ({ StageName, CreatedDate: at(n) })).reverse();
+      const records = query.includes('FROM OpportunityHistory') ? copies : [{ StageName: 'Negotiation' }];
+      return json({ totalSize: records.length, done: true, records });
+    });
+    const stage = due('recordReaches', 'StageName', { values: 'Closed Won' });
+    expect(await past(stage, kept)).toEqual([
+      [8, 0],
+      [15, 1],
+      [22, 0],
+    ]);
+    expect(kept.asked).toHaveLength(1);
+    const custom = due('recordField', 'Score__c');
+    expect(await past(custom, kept)).toEqual([]);
+  });
+
   test('a field that was blank has no value then; one that isn’t tracked has no past, not a flat one', async () => {
     expect(
       await past(
