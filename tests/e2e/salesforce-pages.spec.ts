@@ -233,22 +233,6 @@ test('Classic: the control beside the title, the panel, a field pointed at by it
   expect(await linked(settings)).toMatchObject({ source: { ref: { id: ids.opportunity } } });
 });
 
-test('Visualforce: a page that somebody wrote has the floating control, and the record of its address', async ({
-  ext,
-  visitOrg,
-}) => {
-  const path = `/apex/Plan?id=${ids.opportunity}`;
-  const { page, overlay } = await visitOrg(`https://acme--c.vf.force.com${path}`);
-  await overlay.one('button', 'Link as Key Result');
-  await expect(page.locator('keyrise-overlay.floating')).toHaveCount(1);
-  await overlay.click('button', 'Link as Key Result');
-  await overlay.one('dialog', 'Key Result for Acme – 200 Widgets');
-  await page.screenshot({ path: 'test-results/visualforce-panel.png' });
-  await linkNow(overlay);
-  const settings = await ext.open('settings');
-  expect(await linked(settings)).toMatchObject({ source: { ref: { id: ids.opportunity, site: classic } } });
-});
-
 test('a console: the subtab on screen is linked, its workspace one click away', async ({
   salesforce,
   visitOrg,
