@@ -1,6 +1,7 @@
 import browser from 'webextension-polyfill';
 import { isOff } from '../core/policy.ts';
 import type { Site, Trouble } from '../core/records.ts';
+import { policyNow } from '../messaging/policy.ts';
 import { permissionsOf } from '../sources/registry.ts';
 import {
   type Account,
@@ -12,7 +13,6 @@ import {
 } from '../sources/source.ts';
 import type { Context } from './context.ts';
 import { refreshed } from './oauth.ts';
-import { policyNow } from './policy.ts';
 import { keptTokens, tokenOf } from './secrets.ts';
 import { cookieValues } from './session.ts';
 

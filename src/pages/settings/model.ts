@@ -2,11 +2,11 @@ import { signal } from '@preact/signals';
 import type { Policy } from '../../core/policy.ts';
 import type { Limits, Person, Site } from '../../core/records.ts';
 import type { Trace } from '../../messaging/exchange-calls.ts';
+import { policyNow } from '../../messaging/policy.ts';
 import { permissionsOf, sourceNamed } from '../../sources/registry.ts';
 import { peopleOf, personOf, reading, settingsOf, sitesOf } from '../../store/read/state.ts';
 import { keepPreferences, type Preferences, storedPreferences } from '../../words/preferences.ts';
 import type { Ask } from '../ask.ts';
-import { policyNow } from '../policy.ts';
 import type { Db } from '../store.ts';
 
 /** A site that is on; `allowed` is false when the browser has dropped the permission since. */

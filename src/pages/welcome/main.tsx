@@ -1,4 +1,5 @@
 import './welcome.css';
+import { policyNow } from '../../messaging/policy.ts';
 import { openStore, storeName } from '../../store/open.ts';
 import { personOf, reading, settingsOf } from '../../store/read/state.ts';
 import { text } from '../../words/text.ts';
@@ -8,7 +9,6 @@ import { goalFinder } from '../goal-finder.ts';
 import { showGone } from '../gone.tsx';
 import { tellGone, whenGone } from '../gone-event.ts';
 import { mount } from '../mount.ts';
-import { policyNow } from '../policy.ts';
 import { CantOpen } from '../popup/cant-open.tsx';
 import { Welcome } from './welcome.tsx';
 

@@ -1,9 +1,9 @@
 import { signal } from '@preact/signals';
 import { isOff } from '../../../core/policy.ts';
+import { policyNow } from '../../../messaging/policy.ts';
 import { reading } from '../../../store/read/state.ts';
 import { type Sharing, sharingOf, spacesOf, unsentOf } from '../../../store/read/team.ts';
 import type { Ask } from '../../ask.ts';
-import { policyNow } from '../../policy.ts';
 import type { Db } from '../../store.ts';
 
 type Space = Awaited<ReturnType<typeof spacesOf>>[number];
