@@ -29,7 +29,7 @@ let count = 0;
 
 /** @param skew how far its clock is ahead, in ms */
 export async function device(
-  couch: FakeCouch,
+  couch: Pick<FakeCouch, 'fetch' | 'now'>,
   login: string,
   options: {
     skew?: number;
