@@ -2,7 +2,7 @@ import browser from 'webextension-polyfill';
 import { type Policy, policyFrom } from '../core/policy.ts';
 
 /** ms; Chromium may say nothing for as long as it likes after a start or an install, and then for good (decision 0038). */
-const patience = 1_000;
+const patience = 5_000;
 /** Where the last answer lies, in `storage.local`. */
 const kept = 'policy';
 

@@ -52,7 +52,12 @@ test('the ground pans, the wheel zooms with Ctrl, and what is out of view is fet
   await page.getByRole('tab', { name: 'Map' }).click();
   const map = page.getByRole('tree', { name: 'Map' });
   const first = map.getByRole(card).first();
-  const before = await first.boundingBox();
+  // It is fitted into its room once that is known, and glides there.
+  let before = await first.boundingBox();
+  for (let last = ''; last !== JSON.stringify(before); before = await first.boundingBox()) {
+    last = JSON.stringify(before);
+    await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn))));
+  }
   const ground = await map.boundingBox();
   if (!before || !ground) throw new Error('the map is not drawn');
   await page.mouse.move(ground.x + 20, ground.y + 20);

@@ -31,7 +31,7 @@ const silence = () => new Promise<never>(() => undefined);
 
 async function afterPatience() {
   const asked = policyNow();
-  await vi.advanceTimersByTimeAsync(1_000);
+  await vi.advanceTimersByTimeAsync(5_000);
   return asked;
 }
 
