@@ -29,20 +29,29 @@ export type CouchStandin = {
 const basic = (name: string, password: string) =>
   `Basic ${Buffer.from(`${name}:${password}`).toString('base64')}`;
 
-function appOf(): App {
-  const require = createRequire(import.meta.url);
-  const core = require('pouchdb-core') as { plugin(of: unknown): typeof core; defaults(of: object): unknown };
+type Pouch = { plugin(of: unknown): Pouch; defaults(of: object): unknown };
+
+const require = createRequire(import.meta.url);
+let pouch: Pouch | null = null;
+let servers = 0;
+
+/** PouchDB with what a server needs, plugged in once in a process, and with databases of its own. */
+function pouchDb(): unknown {
   const load = (name: string) => {
     const module = require(name) as { default?: unknown };
     return module.default ?? module;
   };
-  const pouch = core
+  pouch ??= (require('pouchdb-core') as Pouch)
     .plugin(load('pouchdb-adapter-memory'))
     .plugin(load('pouchdb-mapreduce'))
-    .plugin(load('pouchdb-replication'))
-    .defaults({ adapter: 'memory' });
+    .plugin(load('pouchdb-replication'));
+  servers += 1;
+  return pouch.defaults({ adapter: 'memory', prefix: `${servers}/` });
+}
+
+function appOf(): App {
   const make = require('express-pouchdb') as (pouch: unknown, options: object) => App;
-  return make(pouch, {
+  return make(pouchDb(), {
     inMemoryConfig: true,
     logPath: '/dev/null',
     overrideMode: { exclude: ['routes/fauxton'] },
