@@ -32,7 +32,7 @@ function isUnder(host: Element, box: DOMRect): boolean {
 }
 
 /**
- * Watches `panel` until `signal` aborts. While it arrives it is half transparent, and under a list of its own it is covered,
+ * Watches `panel` until `signal` aborts. While it arrives it is half transparent, and under something else of ours it is covered,
  * both of which the browser calls not visible: so it is asked once the panel is still, about what is on top of it, anew at
  * each change, and until its answer nothing is known.
  */
@@ -42,7 +42,7 @@ export function watchSight(root: ShadowRoot, panel: HTMLElement, signal: AbortSi
   let seen: boolean | null = null;
   let pressedUnder = false;
   const isStill = () => panel.getAnimations().length === 0;
-  const onTop = () => panel.querySelector('[popover]:popover-open') ?? panel;
+  const onTop = () => [...root.querySelectorAll('[popover]:popover-open')].at(-1) ?? panel;
 
   const options: IntersectionObserverInit & { trackVisibility: boolean; delay: number } = {
     trackVisibility: true,
@@ -68,10 +68,10 @@ export function watchSight(root: ShadowRoot, panel: HTMLElement, signal: AbortSi
     ask();
   });
   presence.observe(panel);
-  // A list comes with an event, which doesn't bubble, and goes with its elements, which send none.
-  panel.addEventListener('toggle', askOfAnother, { signal, capture: true });
+  // A list, or what outlines a field, comes with an event, which doesn't bubble, and goes with its elements, which send none.
+  root.addEventListener('toggle', askOfAnother, { signal, capture: true });
   const elements = new MutationObserver(askOfAnother);
-  elements.observe(panel, { childList: true, subtree: true });
+  elements.observe(root, { childList: true, subtree: true });
   signal.addEventListener('abort', () => {
     elements.disconnect();
     presence.disconnect();
