@@ -37,6 +37,18 @@ test('two clicks: open, Link', async ({ page }) => {
   await expect.poll(() => asked(page, 'undo')).toEqual([{ commit: 'c1' }]);
 });
 
+test('in a narrow window no word on a button is broken', async ({ page }) => {
+  const linkItem = { ...unlinked.linkItem, goalTitle: 'Become the first choice of enterprise customers' };
+  await stage(page, issuePage, { ...unlinked, linkItem });
+  await open(page);
+  await answerAnew(page, { panelHere: linked.panelHere, itemHere: linked.itemHere });
+  await page.getByRole('button', { name: 'Link', exact: true }).click();
+  const undo = page.getByRole('button', { name: 'Undo' });
+  await expect(undo).toBeVisible();
+  await page.setViewportSize({ width: 320, height: 700 });
+  await expect.poll(() => undo.evaluate((of) => of.scrollHeight - of.clientHeight)).toBeLessThanOrEqual(0);
+});
+
 test('by keyboard alone; the page hears nothing of it', async ({ page }) => {
   await page.addInitScript(() => {
     const heard: string[] = [];
