@@ -15,21 +15,22 @@ export class CallFailed extends Error {
 
 type Call = { args: v.GenericSchema; answer: v.GenericSchema };
 
-/** How a message leaves: `runtime.sendMessage`. */
-export type Send = (message: unknown) => Promise<unknown>;
+/** What is said when nobody answers, in the language of that moment. */
+export type Unreachable = () => Pick<Failure, 'message' | 'todo'>;
 
 /**
- * A function that makes calls of one table over `send`.
+ * A function that makes calls of one table.
  * @throws CallFailed when the worker refuses, answers out of shape, or can't be reached.
  */
-export function caller<C extends Record<string, Call>>(calls: C, send: Send, unreachable: () => Failure) {
+export function caller<C extends Record<string, Call>>(calls: C, words: Unreachable) {
+  const unreachable = (): Failure => ({ ok: false, code: 'failed', ...words() });
   return async function ask<M extends keyof C & string>(
     call: M,
     args: v.InferInput<C[M]['args']>,
   ): Promise<v.InferOutput<C[M]['answer']>> {
     let came: unknown;
     try {
-      came = await send({ keyrise: 'call', call, args });
+      came = await chrome.runtime.sendMessage({ keyrise: 'call', call, args });
     } catch {
       throw new CallFailed(unreachable());
     }
